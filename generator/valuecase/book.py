@@ -1,0 +1,265 @@
+"""Writing figures into a case's ledger: names, places, sources, and what a source prints for them.
+
+A section's code says *what* is computed; everything that is the same for every figure —
+its name, where its inputs stand, the comparison with `printed:`, the pins of `differs:` —
+is done here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, result, written
+from valuecase.problems import Level, Problem, Route
+from valuecase.reading.document import Document, at
+from valuecase.reading.fields import Differs, Item
+from valuecase.reading.shape import nearest
+from valuecase.reconcile import Answer, Check, compare, matches_pin, spoken
+from valuecase.values import Mean, PartOf, Unit, Value, Written, show
+
+
+@dataclass(slots=True)
+class Book:
+    """One section's way into the ledger.
+
+    broken:   names of items that could not be read, such as `costs.hertsmere`; what
+              refers to them is left alone, since mending them mends it
+    problems: what was met on the way
+    """
+
+    section: str
+    document: Document
+    ledger: Ledger
+    broken: frozenset[str] = frozenset()
+    problems: list[Problem] = field(default_factory=list)
+
+    def entry(self, name: str, route: Route, title: str, item: Item) -> Entry:
+        """Begin an item's figures; use it in a `with` block, so that what was printed is checked off."""
+        own = f"{self.section}.{name}" if name else self.section
+        source = str(item.source or "") or inherited_source(self.document, route)
+        printed: Mapping[str, Value] = getattr(item, "printed", {}) or {}
+        differs: Mapping[str, Differs] = getattr(item, "differs", {}) or {}
+        return Entry(self, own, route, title, source, printed, differs)
+
+    def is_broken(self, name: str) -> bool:
+        """Whether a figure's name belongs to an item that could not be read."""
+        return any(name == item or name.startswith(f"{item}.") for item in self.broken)
+
+    def problem(
+        self, code: str, route: Route, message: str, hint: str = "", *,
+        about: str = "", on: Literal["key", "value"] = "value", level: Level | None = None,
+    ) -> None:  # fmt: skip
+        """Record a problem of this section's document."""
+        self.problems.append(Problem(code, self.document.file, route, message, hint, on=on, about=about, level=level))
+
+
+@dataclass(slots=True)
+class Entry:
+    """The figures of one item, such as `costs.hertsmere`."""
+
+    book: Book
+    name: str
+    route: Route
+    title: str
+    source: str
+    printed: Mapping[str, Value] = field(default_factory=dict)
+    differs: Mapping[str, Differs] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    def __enter__(self) -> Entry:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if error[0] is None:
+            self._check_off()
+
+    def part(self, route: Route, title: str, item: Item, name: str = "") -> Entry:
+        """An item inside this one that may print figures of its own, such as the side `before`."""
+        own = f"{self.name}.{name}" if name else self.name
+        printed: Mapping[str, Value] = getattr(item, "printed", {}) or {}
+        differs: Mapping[str, Differs] = getattr(item, "differs", {}) or {}
+        return Entry(
+            self.book, own, (*self.route, *route), title, str(item.source or "") or self.source, printed, differs
+        )
+
+    def input(self, route: Route, number: Written, text: str = "") -> Quantity:
+        """A written number of this item, `route` counted from the item, as a quantity."""
+        return written(Input(self.book.document.file, (*self.route, *route), text or number.text, number.half), number)
+
+    def values(self, route: Route, value: Value) -> tuple[Quantity, Quantity | None]:
+        """A written value as one quantity, or as two for `28 of 36` and `14.5 each for 90`."""
+        match value:
+            case PartOf():
+                return self.input(route, value.part, value.text), self.input(route, value.whole, value.text)
+            case Mean():
+                return self.input(route, value.mean, value.text), self.input(route, value.people, value.text)
+            case _:
+                return self.input(route, value), None
+
+    def count(self, route: Route, number: int, of: str, text: str) -> Quantity:
+        """A number of parts counted at a route whose line holds `text`."""
+        return counted(Input(self.book.document.file, (*self.route, *route), text), number, of)
+
+    def figure(
+        self, name: str, label: str, quantity: Arithmetic, *, display: str = "", working: str = "",
+        check: Check | None = None, source: str = "",
+    ) -> Figure:  # fmt: skip
+        """Write a figure down. `name` comes after the item's own; empty means the item itself."""
+        q = quantity.term()
+        own = f"{self.name}.{name}" if name else self.name
+        single = len(q.inputs) == 1 and isinstance(q.inputs[0], Input) and q.binds == ATOM
+        shown = display or (q.formula if single else result(q))
+        made = working or (f"{q.formula}, as written" if single else f"{q.formula} = {shown}")
+        figure = Figure(
+            own,
+            f"{self.title}: {label}" if label else self.title,
+            q,
+            shown,
+            made,
+            source or self.source,
+            check,
+            self.name,
+        )
+        if name in self.printed:
+            figure = replace(figure, check=self._compare(name, figure))
+            self.used.add(name)
+        if own in self.book.ledger.figures:
+            self.problem("VC205", (), f"two figures would be called {own}", "give one of the two another id", on="key")
+        else:
+            self.book.ledger.figures[own] = figure
+        return figure
+
+    def problem(
+        self, code: str, route: Route, message: str, hint: str = "", *,
+        on: Literal["key", "value"] = "value", about: str = "", level: Level | None = None,
+    ) -> None:  # fmt: skip
+        """Record a problem of this item, `route` counted from it."""
+        self.book.problem(code, (*self.route, *route), message, hint, about=about or self.name, on=on, level=level)
+
+    def reconcile(
+        self, name: str, computed: Arithmetic, shown: str, printed: Arithmetic, route: Route, *, about: bool = False
+    ) -> Check:
+        """Compare a computed number with one that follows from printed numbers, and weigh the answer.
+
+        `about` says that the printed number was written loosely, so that a difference is no error.
+        """
+        c, s = computed.term(), printed.term()
+        check = compare(c.value, c.bound, s.value, s.bound, shown)
+        return self._weigh(name, check, c.unit, route, about=about)
+
+    def leave(self, name: str) -> None:
+        """Do not ask after a recorded difference whose figures could not be computed."""
+        self.used.add(f"differs {name}")
+
+    def _compare(self, name: str, figure: Figure) -> Check | None:
+        number = self.printed[name]
+        route: Route = ("printed", name)
+        if not isinstance(number, Written) or not _comparable(number.unit, figure.unit):
+            kind = figure.unit.name
+            self.problem(
+                "VC307",
+                route,
+                f"“{number.text}” cannot be compared with {figure.id}, which is in {kind}",
+                "write it in the same unit",
+            )
+            return None
+        check = compare(figure.value, figure.quantity.bound, number.value, number.half, number.display)
+        return self._weigh(name, check, figure.unit, route, about=number.about)
+
+    def _weigh(self, name: str, check: Check, unit: Unit, route: Route, *, about: bool) -> Check:
+        pin = self.differs.get(name)
+        self.used.add(f"differs {name}")
+        own = f"{self.name}.{name}" if name else self.name
+        if pin:
+            return self._pinned(name, check, unit, pin)
+        if check.answer is Answer.DIFFERS:
+            self.problem(
+                "VC512" if about else "VC501", route,
+                f"printed {check.printed}, computed {show_computed(check, unit)}: {spoken(check, unit)}",
+                f"correct the parts or the printed number; or record it: differs: {{{name}: {{by: {_quoted(check, unit)}, because: …}}}}",
+                about=own,
+            )  # fmt: skip
+        elif check.says_little:
+            self.problem(
+                "VC505",
+                route,
+                f"agreeing says little here: rounding alone may move it by {show(check.b, unit)}",
+                "write the parts more exactly if the source does",
+                about=own,
+            )
+        return check
+
+    def _pinned(self, name: str, check: Check, unit: Unit, pin: Differs) -> Check:
+        route: Route = ("differs", name)
+        number = pin.by or pin.points or pin.number
+        if check.answer is not Answer.DIFFERS:
+            self.problem(
+                "VC502", route, f"the difference recorded here is gone: it {check.answer}", "delete it", on="key"
+            )
+            return check
+        if number is None or not _comparable(number.unit, unit):
+            self.problem(
+                "VC307",
+                route,
+                "the difference is not written in the unit of the figure",
+                "write by: for money, points: for percentages, number: for counts",
+                on="key",
+            )
+            return check
+        if not matches_pin(check, number):
+            self.problem(
+                "VC502",
+                route,
+                f"the difference is {show(abs(check.difference), unit)}, not {number.display}",
+                "look at what changed; then correct or delete the record",
+                on="key",
+            )
+            return check
+        return replace(check, pinned=number.display, because=str(pin.because))
+
+    def _check_off(self) -> None:
+        mine = [f.removeprefix(f"{self.name}.") for f in self.book.ledger.figures if f.startswith(f"{self.name}.")]
+        for name in self.printed:
+            if name not in self.used:
+                near = nearest(name, mine)
+                self.problem(
+                    "VC504",
+                    ("printed", name),
+                    f"no figure called “{name}” is computed here",
+                    f"did you mean {near}?" if near else f"the figures here: {', '.join(mine) or 'none'}",
+                    on="key",
+                )
+        for name in self.differs:
+            if f"differs {name}" not in self.used and name not in self.printed:
+                self.problem(
+                    "VC503",
+                    ("differs", name),
+                    f"nothing called “{name}” is compared here",
+                    "a difference needs a printed: number of the same name",
+                    on="key",
+                )
+
+
+def inherited_source(document: Document, route: Route) -> str:
+    """The nearest `source:` at or above a route."""
+    for length in range(len(route), -1, -1):
+        part: Any = at(document.data, route[:length])
+        if isinstance(part, dict) and isinstance(part.get("source"), str):
+            return str(part["source"])
+    return ""
+
+
+def show_computed(check: Check, unit: Unit) -> str:
+    """The computed number of a check, exactly enough to see the difference."""
+    return show(check.computed, unit)
+
+
+def _quoted(check: Check, unit: Unit) -> str:
+    words = show(abs(check.difference), Unit(unit.kind))
+    return f'"{words}"' if "," in words else words
+
+
+def _comparable(printed: Unit, computed: Unit) -> bool:
+    return printed.kind == computed.kind and printed.per in ("", computed.per)

@@ -1,0 +1,234 @@
+"""One case: its files read, its sections joined, its figures made, its references checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from valuecase.book import Book
+from valuecase.figures import Input, Ledger
+from valuecase.problems import Level, Place, Problem, Route, level_of
+from valuecase.reading.csv_reader import Cell, read_csv
+from valuecase.reading.document import Document
+from valuecase.reading.fields import Item
+from valuecase.reading.files import read_document, read_text
+from valuecase.reading.shape import Shaped, nearest, shape
+from valuecase.sections.case import Case
+from valuecase.sections.costs import Costs
+from valuecase.sections.outcomes import Outcomes
+from valuecase.sections.registry import SECTIONS, Section
+from valuecase.sections.sources import Reference, Sources
+from valuecase.sections.stories import Story
+
+# What stops a table's figures from being made, though the table could be read.
+NO_FIGURES = ("VC405", "VC406", "VC407", "VC408")
+
+
+@dataclass(slots=True)
+class ValueCase:
+    """A case as the rest of the program sees it.
+
+    parts:     section name → model, for stories → {id: model}; a missing file has no entry
+    documents: file → document, for the places of problems and of inputs
+    broken:    names of items that could not be read
+    """
+
+    id: str
+    folder: Path
+    parts: dict[str, Any] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    @property
+    def case(self) -> Case | None:
+        found: Case | None = self.parts.get("case")
+        return found
+
+    @property
+    def costs(self) -> Costs | None:
+        found: Costs | None = self.parts.get("costs")
+        return found
+
+    @property
+    def outcomes(self) -> Outcomes | None:
+        found: Outcomes | None = self.parts.get("outcomes")
+        return found
+
+    @property
+    def stories(self) -> dict[str, Story]:
+        found: dict[str, Story] = self.parts.get("stories", {})
+        return found
+
+    @property
+    def references(self) -> dict[str, Reference]:
+        sources: Sources | None = self.parts.get("sources")
+        return sources.references if sources else {}
+
+    @property
+    def title(self) -> str:
+        return f"{self.case.title}, {self.case.place}" if self.case else self.id
+
+    @property
+    def invented(self) -> bool:
+        return bool(self.case and self.case.kind == "invented")
+
+    def place_of(self, at: Input) -> Place:
+        """Where a written number stands."""
+        document = self.documents[at.file]
+        place = document.places.find(at.route) or Place(at.file, 1)
+        if (
+            0 < place.line <= len(document.lines)
+            and place.file == at.file
+            and at.text not in document.lines[place.line - 1]
+        ):
+            return document.place(Problem("", at.file, at.route, "", needle=at.text))
+        return place
+
+    def is_broken(self, name: str) -> bool:
+        """Whether a name belongs to something that could not be read."""
+        return any(name == item or name.startswith(f"{item}.") for item in self.broken)
+
+    def sections(self) -> Iterator[tuple[Section, str, Item, Document]]:
+        """Every section read: its table line, its name in figures, its model, its document."""
+        for section in SECTIONS:
+            found = self.parts.get(section.name)
+            if section.folder:
+                for name, model in (found or {}).items():
+                    yield section, f"{section.name}.{name}", model, self._document(section.file.replace("*", name))
+            elif found is not None:
+                yield section, section.name, found, self._document(section.file)
+
+    def cautions_about(self, item: str) -> list[Problem]:
+        """The cautions that concern an item or one of its figures, each said once."""
+        mine = [
+            p
+            for p in self.problems
+            if level_of(p) is Level.CAUTION and (p.about == item or p.about.startswith(f"{item}."))
+        ]
+        return list({p.message: p for p in mine}.values())
+
+    def gaps(self) -> list[Problem]:
+        """What is missing, in the order of the files."""
+        return [p for p in self.problems if level_of(p) is Level.GAP]
+
+    def _document(self, name: str) -> Document:
+        return self.documents[f"cases/{self.id}/{name}"]
+
+
+def load_case(folder: Path) -> ValueCase:
+    """Read a case's folder. Whatever is wrong is in its `problems`; nothing is raised."""
+    case = ValueCase(folder.name, folder)
+    for section in SECTIONS:
+        _read_section(case, section)
+    _stray_files(case)
+    for section, name, model, document in case.sections():
+        book = Book(name, document, case.ledger, frozenset(case.broken))
+        section.put(model, book)
+        case.problems += book.problems
+        case.broken |= {_name_of(name, p.route) for p in book.problems if p.code in NO_FIGURES}
+    return case
+
+
+def _read_section(case: ValueCase, section: Section) -> None:
+    if not section.folder:
+        path = case.folder / section.file
+        if path.is_file():
+            model = _read_file(case, section, path, section.name)
+            if model is not None:
+                case.parts[section.name] = model
+        return
+    found = {}
+    for path in sorted(case.folder.glob(section.file)):
+        model = _read_file(case, section, path, f"{section.name}.{path.stem}")
+        if model is not None:
+            found[path.stem] = model
+    if found:
+        case.parts[section.name] = found
+
+
+def _read_file(case: ValueCase, section: Section, path: Path, name: str) -> Item | None:
+    shown = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
+    document = read_document(path, shown)
+    case.documents[shown] = document
+    case.problems += document.problems
+    if not document.whole:
+        case.broken.add(name)
+        return None
+    shaped: Shaped[Any] = shape(section.model, document, lambda wanted: _table(case, wanted))
+    case.problems += shaped.problems
+    case.broken |= {_name_of(name, route) for route in shaped.broken}
+    if shaped.model is None:
+        case.broken.add(name)
+    found: Item | None = shaped.model
+    return found
+
+
+def _table(case: ValueCase, wanted: str) -> tuple[list[dict[str, Cell]], list[Problem]]:
+    """The CSV file of that name in the case's folder."""
+    path = case.folder / wanted
+    shown = f"cases/{case.id}/{wanted}"
+    if Path(wanted).name != wanted or not wanted.endswith(".csv") or path.is_symlink():
+        return [], [
+            Problem(
+                "VC401",
+                shown,
+                (),
+                f"“{wanted}” is not the name of a CSV file in this folder",
+                "give the name alone, such as hertsmere.csv",
+            )
+        ]
+    if not path.is_file():
+        there = [p.name for p in case.folder.glob("*.csv")]
+        near = nearest(wanted, there)
+        return [], [
+            Problem(
+                "VC401",
+                shown,
+                (),
+                f"there is no file “{wanted}” beside this one",
+                f"did you mean {near}?" if near else "put it in the case's folder",
+            )
+        ]
+    text, problems = read_text(path, shown)
+    return read_csv(text, shown) if not problems else ([], problems)
+
+
+def _name_of(section: str, route: Route) -> str:
+    """The name of the item a route is in: `("audits", "hertsmere", …)` in costs is `costs.hertsmere`."""
+    return f"{section}.{route[1]}" if section in ("costs", "outcomes") and len(route) > 1 else section
+
+
+def _stray_files(case: ValueCase) -> None:
+    """Files that look like a section and are none: not published, and worth a word."""
+    known = [section.file for section in SECTIONS if not section.folder]
+    for path in sorted(case.folder.iterdir()):
+        shown = f"cases/{case.id}/{path.name}"
+        if path.is_file() and path.suffix in (".yml", ".yaml", ".md") and path.name not in known:
+            near = nearest(path.name, known)
+            hint = f"did you mean {near}?" if near else f"the files of a case are: {', '.join(known)}, stories/*.md"
+            case.problems.append(
+                Problem(
+                    "VC203",
+                    shown,
+                    (),
+                    f"“{path.name}” is not a file of a case, so it is not published",
+                    hint,
+                    place=Place(shown, 1),
+                )
+            )
+    if not (case.folder / "case.yml").is_file():
+        shown = f"cases/{case.id}/case.yml"
+        case.problems.append(
+            Problem(
+                "VC211",
+                shown,
+                (),
+                "the case has no case.yml",
+                "begin one with title, place, kind and status",
+                place=Place(shown, 1),
+            )
+        )

@@ -1,0 +1,143 @@
+"""The command line: arguments, one call, a report, an exit code (0 fine, 1 errors, 2 wrong usage)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from valuecase import __version__
+from valuecase.problems import errors_in
+from valuecase.project import NotAProject, Project, find_root, load_project
+from valuecase.report import report
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except NotAProject as error:
+        print(f"valuecase: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of a pipe has gone: `valuecase figures x | head`
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="valuecase", description="Value cases kept as text: checked, computed, published."
+    )
+    parser.add_argument("--version", action="version", version=f"valuecase {__version__}")
+    parser.add_argument(
+        "--project", type=Path, metavar="DIR", help="the folder that holds cases/ (default: this one, or one above it)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="list errors, cautions and gaps; only errors fail")
+    check.add_argument("cases", nargs="*", metavar="CASE")
+    check.add_argument("--format", choices=["text", "json", "github"], default="text")
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", help="check, then build the site and the briefings")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="show the site on this machine and follow changes")
+    serve.add_argument("case", nargs="?", metavar="CASE")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+
+    figures = commands.add_parser("figures", help="list the figures of a case with their working")
+    figures.add_argument("case", metavar="CASE")
+    figures.add_argument("--json", action="store_true", help="as JSON")
+    figures.set_defaults(run=_figures)
+
+    explain = commands.add_parser(
+        "explain", help="explain a code (VC501) or a figure (hertfordshire/costs.hertsmere.total)"
+    )
+    explain.add_argument("name", metavar="NAME")
+    explain.set_defaults(run=_explain)
+    return parser
+
+
+def _root(arguments: argparse.Namespace) -> Path:
+    start = arguments.project or Path.cwd()
+    if not start.is_dir():
+        raise NotAProject(f"there is no folder {start}")
+    return find_root(start.resolve())
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    project = load_project(_root(arguments), arguments.cases or None)
+    print(report(project, arguments.format))
+    return 1 if errors_in(project.problems) else 0
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    root = _root(arguments)
+    project = load_project(root)
+    if _stopped(project):
+        return 1
+    from valuecase.site.build import BuildFailed, build
+
+    try:
+        site = build(root, progress=_progress())
+    except BuildFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Built {len(project.cases)} case{'' if len(project.cases) == 1 else 's'}. Open {site / 'index.html'}")
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    root = _root(arguments)
+    if _stopped(load_project(root, [arguments.case] if arguments.case else None)):
+        return 1
+    from valuecase.site.build import serve
+
+    serve(root, arguments.case, arguments.port)
+    return 0
+
+
+def _stopped(project: Project) -> bool:
+    """Print the errors that stop a project from being published; whether there are any."""
+    if not errors_in(project.problems):
+        return False
+    print(report(project, "text", errors_only=True), file=sys.stderr)
+    print("Nothing was built; the site is as it was.", file=sys.stderr)
+    return True
+
+
+def _figures(arguments: argparse.Namespace) -> int:
+    from valuecase.records import explained, records
+
+    project = load_project(_root(arguments), [arguments.case])
+    case = project.cases[arguments.case]
+    if arguments.json:
+        print(json.dumps(records(case), ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(explained(case, figure) for figure in case.ledger.figures.values()))
+    broken = errors_in(project.problems)
+    if broken:
+        print(
+            f"valuecase: {len(broken)} errors in {arguments.case}, so figures may be missing; see valuecase check {arguments.case}",
+            file=sys.stderr,
+        )
+    return 1 if broken else 0
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from valuecase.explain import explain
+
+    name = arguments.name
+    words = explain(name, lambda: load_project(_root(arguments), [name.partition("/")[0]]) if "/" in name else None)
+    print(words.text, file=sys.stderr if words.unknown else sys.stdout)
+    return 2 if words.unknown else 0
+
+
+def _progress() -> bool:
+    """Whether somebody is watching: progress is for terminals, not for pipes."""
+    return sys.stderr.isatty()

@@ -1,0 +1,296 @@
+"""Figures: numbers that know what they rest on and how they were worked out.
+
+Arithmetic on quantities builds the working as it goes, so the code that computes a
+reduction reads like its formula and a page can print `£863,091 ÷ 104 weeks = £8,298.95`.
+
+Bounds are the worst case over the written numbers, each of which may move by half its
+written step. They are carried as {written number: slope}, so a number used twice is
+counted once. This is exact for sums and scalings and first order for ratios and products
+of rounded numbers (`first_order` says which).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+from valuecase.problems import Route
+from valuecase.reconcile import Check
+from valuecase.values import COUNT, PERCENT, RATIO, ZERO, Unit, Written, decimal_text, show
+
+ATOM, PRODUCT, SUM = 3, 2, 1  # how tightly a formula binds
+LONG_SUM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A number somebody wrote: the document and route it stands at, its text, and its half step."""
+
+    file: str
+    route: Route
+    text: str
+    half: Fraction = ZERO
+
+
+class Arithmetic:
+    """The operators that quantities and figures share."""
+
+    def term(self) -> Quantity:
+        """This number as a part of further arithmetic."""
+        raise NotImplementedError
+
+    def __add__(self, other: Arithmetic) -> Quantity:
+        return _sum(self.term(), other.term(), 1)
+
+    def __sub__(self, other: Arithmetic) -> Quantity:
+        return _sum(self.term(), other.term(), -1)
+
+    def __mul__(self, other: Arithmetic) -> Quantity:
+        return _product(self.term(), other.term())
+
+    def __truediv__(self, other: Arithmetic) -> Quantity:
+        return _ratio(self.term(), other.term())
+
+    def __neg__(self) -> Quantity:
+        a = self.term()
+        slopes = {at: -slope for at, slope in a.slopes.items()}
+        return Quantity(
+            -a.value, a.unit, slopes, f"\N{MINUS SIGN}{a.wrapped(PRODUCT)}", PRODUCT, a.inputs, a.first_order
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quantity(Arithmetic):
+    """A number on its way to become a figure."""
+
+    value: Fraction
+    unit: Unit
+    slopes: Mapping[Input, Fraction]
+    formula: str
+    binds: int = ATOM
+    inputs: tuple[Rests, ...] = ()
+    first_order: bool = False
+
+    def term(self) -> Quantity:
+        return self
+
+    @property
+    def bound(self) -> Fraction:
+        """How far the true value may be from this one, at worst."""
+        return sum((abs(slope) * at.half for at, slope in self.slopes.items()), ZERO)
+
+    def wrapped(self, binds: int) -> str:
+        """The formula, in brackets where it binds less tightly than its surroundings."""
+        return f"({self.formula})" if self.binds < binds else self.formula
+
+    def as_percent(self) -> Quantity:
+        """A ratio as a percentage."""
+        slopes = {at: slope * 100 for at, slope in self.slopes.items()}
+        return Quantity(self.value * 100, PERCENT, slopes, self.formula, self.binds, self.inputs, self.first_order)
+
+    def called(self, unit: Unit) -> Quantity:
+        """The same number with another name for its unit (`people` for a bare count)."""
+        return Quantity(self.value, unit, self.slopes, self.formula, self.binds, self.inputs, self.first_order)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure(Arithmetic):
+    """A named number of a case: what it is, what it rests on, and how it compares with what is printed.
+
+    working: the formula in words and numbers, ending in the result; for a number taken
+             straight from the case, where that is.
+    check:   what reconciling it with the source's printed number found, if one is printed.
+    """
+
+    id: str
+    label: str
+    quantity: Quantity
+    display: str
+    working: str
+    source: str = ""
+    check: Check | None = None
+    about: str = ""
+
+    def term(self) -> Quantity:
+        q = self.quantity
+        return Quantity(q.value, q.unit, q.slopes, self.display, ATOM, (self,), q.first_order)
+
+    @property
+    def value(self) -> Fraction:
+        return self.quantity.value
+
+    @property
+    def unit(self) -> Unit:
+        return self.quantity.unit
+
+    @property
+    def low(self) -> Fraction:
+        return self.quantity.value - self.quantity.bound
+
+    @property
+    def high(self) -> Fraction:
+        return self.quantity.value + self.quantity.bound
+
+    @property
+    def is_written(self) -> bool:
+        """Whether this is a number of the case itself, not one worked out."""
+        return len(self.quantity.inputs) == 1 and isinstance(self.quantity.inputs[0], Input)
+
+    def written_inputs(self) -> tuple[Input, ...]:
+        """Every written number this rests on, in the order of the working, each once."""
+        return tuple(dict.fromkeys(_leaves(self.quantity.inputs)))
+
+    def decimal(self, value: Fraction) -> str:
+        """A value in this figure's unit as a decimal string for machines."""
+        return decimal_text(value, self.unit)
+
+
+Rests: TypeAlias = Input | Figure
+
+
+@dataclass(slots=True)
+class Ledger:
+    """All figures of a case by name, in the order they were made."""
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+
+    def get(self, name: str) -> Figure | None:
+        return self.figures.get(name)
+
+    def under(self, item: str) -> list[Figure]:
+        """The figures of an item: `costs.hertsmere` and all that begin with `costs.hertsmere.`."""
+        return [figure for name, figure in self.figures.items() if name == item or name.startswith(f"{item}.")]
+
+
+def written(at: Input, number: Written) -> Quantity:
+    """A written number as a quantity."""
+    return Quantity(number.value, number.unit, {at: Fraction(1)}, number.display, ATOM, (at,))
+
+
+def counted(at: Input, number: int, of: str) -> Quantity:
+    """A number of things counted in the case, such as the rows of a table."""
+    return Quantity(Fraction(number), Unit("count", of=of), {}, f"{number:,} {of}", ATOM, (at,))
+
+
+def total(parts: Iterable[Arithmetic]) -> Quantity:
+    """The sum of one or more quantities of one unit."""
+    terms = [part.term() for part in parts]
+    slopes: dict[Input, Fraction] = {}
+    for term in terms:
+        _expect(term.unit == terms[0].unit, f"cannot add {term.unit} to {terms[0].unit}")
+        for at, slope in term.slopes.items():
+            slopes[at] = slopes.get(at, ZERO) + slope
+    shown = [term.wrapped(SUM) for term in terms]
+    if len(shown) > LONG_SUM:
+        shown = [*shown[:2], "…", shown[-1]]
+    return Quantity(
+        sum((term.value for term in terms), ZERO),
+        terms[0].unit,
+        slopes,
+        " + ".join(shown) + (f" ({len(terms):,} amounts)" if len(terms) > LONG_SUM else ""),
+        SUM if len(terms) > 1 else terms[0].binds,
+        tuple(dict.fromkeys(i for term in terms for i in term.inputs)),
+        any(term.first_order for term in terms),
+    )
+
+
+def _sum(a: Quantity, b: Quantity, sign: int) -> Quantity:
+    _expect(a.unit == b.unit, f"cannot add {b.unit} to {a.unit}")
+    slopes = dict(a.slopes)
+    for at, slope in b.slopes.items():
+        slopes[at] = slopes.get(at, ZERO) + sign * slope
+    symbol = "+" if sign > 0 else "\N{MINUS SIGN}"
+    right = b.wrapped(SUM if sign > 0 else PRODUCT)
+    return Quantity(
+        a.value + sign * b.value,
+        a.unit,
+        slopes,
+        f"{a.wrapped(SUM)} {symbol} {right}",
+        SUM,
+        _both(a, b),
+        a.first_order or b.first_order,
+    )
+
+
+def _product(a: Quantity, b: Quantity) -> Quantity:
+    slopes = {at: slope * b.value for at, slope in a.slopes.items()}
+    for at, slope in b.slopes.items():
+        slopes[at] = slopes.get(at, ZERO) + slope * a.value
+    first_order = a.first_order or b.first_order or bool(a.bound and b.bound)
+    return Quantity(
+        a.value * b.value,
+        _product_unit(a.unit, b.unit),
+        slopes,
+        f"{a.wrapped(PRODUCT)} × {b.wrapped(PRODUCT)}",
+        PRODUCT,
+        _both(a, b),
+        first_order,
+    )
+
+
+def _ratio(a: Quantity, b: Quantity) -> Quantity:
+    _expect(b.value != 0, "division by zero: ask before dividing")
+    slopes = {at: slope / b.value for at, slope in a.slopes.items()}
+    for at, slope in b.slopes.items():
+        slopes[at] = slopes.get(at, ZERO) - slope * a.value / b.value**2
+    first_order = a.first_order or b.first_order or bool(b.bound)
+    return Quantity(
+        a.value / b.value,
+        _ratio_unit(a.unit, b.unit),
+        slopes,
+        f"{a.wrapped(PRODUCT)} ÷ {b.wrapped(ATOM)}",
+        PRODUCT,
+        _both(a, b),
+        first_order,
+    )
+
+
+def _product_unit(a: Unit, b: Unit) -> Unit:
+    if b.kind == "ratio":
+        return a
+    if a.kind == "ratio":
+        return b
+    if b.kind == "money":
+        a, b = b, a
+    if a.kind == "money":
+        return Unit("money")
+    if a.kind == b.kind == "count":
+        return Unit("count", of=a.of if a.per else "")
+    return a if b.kind == "count" else COUNT
+
+
+def _ratio_unit(a: Unit, b: Unit) -> Unit:
+    if a == b or a.kind == b.kind == "count":
+        return RATIO
+    if b.kind == "percent" or b.kind == "ratio":
+        return a
+    if b.kind in ("weeks", "months", "years"):
+        return Unit(a.kind, b.kind[:-1], a.of)
+    if b.kind == "count":
+        return Unit(a.kind, "person" if b.of == "people" else b.of or "one", a.of)
+    return RATIO
+
+
+def _both(a: Quantity, b: Quantity) -> tuple[Rests, ...]:
+    return tuple(dict.fromkeys((*a.inputs, *b.inputs)))
+
+
+def _leaves(inputs: Iterable[Rests]) -> Iterable[Input]:
+    for part in inputs:
+        if isinstance(part, Input):
+            yield part
+        else:
+            yield from _leaves(part.quantity.inputs)
+
+
+def _expect(condition: bool, message: str) -> None:
+    """A mistake of ours, not of an author's: stop at once."""
+    if not condition:
+        raise ArithmeticError(message)
+
+
+def result(quantity: Quantity) -> str:
+    """How a computed quantity is printed."""
+    return show(quantity.value, quantity.unit)

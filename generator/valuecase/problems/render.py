@@ -1,0 +1,103 @@
+"""Problems as text for a terminal, as JSON, and as annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from valuecase.problems import Level, Place, Problem, level_of
+from valuecase.problems.catalogue import CATALOGUE
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A problem with its place found and the line it stands on."""
+
+    problem: Problem
+    place: Place
+    line: str
+
+    @property
+    def level(self) -> Level:
+        return level_of(self.problem)
+
+
+def show_all(
+    problems: Iterable[Problem], place: Callable[[Problem], Place], line: Callable[[Place], str]
+) -> list[Shown]:
+    """Problems with their places, each once, in the order of files and lines."""
+    placed = {(p, place(p)) for p in problems}
+    shown = [Shown(p, where, line(where)) for p, where in placed]
+    return sorted(shown, key=lambda s: (s.place.file, s.place.line, s.place.column, s.problem.code, s.problem.message))
+
+
+def as_text(shown: list[Shown]) -> str:
+    """For a terminal: where, what, the line, the remedy; the count at the end."""
+    blocks = [_block(one) for one in shown]
+    return "\n".join([*blocks, count_line(shown)])
+
+
+def as_json(shown: list[Shown]) -> str:
+    """For programs: one object a problem."""
+    return json.dumps([_record(one) for one in shown], ensure_ascii=False, indent=1)
+
+
+def as_github(shown: list[Shown]) -> str:
+    """For pull requests: workflow commands that GitHub shows beside the lines."""
+    kinds = {Level.ERROR: "error", Level.CAUTION: "warning", Level.GAP: "notice"}
+    lines = []
+    for one in shown:
+        where = (
+            f"file={_property(one.place.file)},line={one.place.line},col={one.place.column},endColumn={one.place.end}"
+        )
+        title = f"title={_property(_title(one.problem))}"
+        words = one.problem.message + (f"\nhint: {one.problem.hint}" if one.problem.hint else "")
+        lines.append(f"::{kinds[one.level]} {where},{title}::{_data(words)}")
+    return "\n".join([*lines, count_line(shown)])
+
+
+def count_line(shown: list[Shown]) -> str:
+    """`1 error, 3 cautions, 12 gaps`."""
+    counts = Counter(one.level for one in shown)
+    return ", ".join(f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in Level)
+
+
+def _block(one: Shown) -> str:
+    place, problem = one.place, one.problem
+    head = f"{place.file}:{place.line}:{place.column}: {one.level} {_title(problem)}"
+    if one.level is Level.GAP:
+        return f"{head}: {problem.message}"
+    number = str(place.line)
+    width = max(place.end - place.column, 1)
+    lines = [head]
+    if one.line.strip():
+        # Tabs are kept in the margin, so that the marks stand under what they mean.
+        lead = "".join("\t" if c == "\t" else " " for c in one.line[: place.column - 1])
+        lines += [f"   {number} | {one.line}", f"   {' ' * len(number)} | {lead}{'^' * width} {problem.message}"]
+    else:
+        lines.append(f"   {problem.message}")
+    more = f"more: valuecase explain {problem.code}"
+    lines.append(f"   hint: {problem.hint}.   {more}" if problem.hint else f"   {more}")
+    return "\n".join(lines)
+
+
+def _record(one: Shown) -> dict[str, object]:
+    p, place = one.problem, one.place
+    return {
+        "code": p.code, "name": CATALOGUE[p.code].name, "level": str(one.level), "file": place.file, "line": place.line,
+        "column": place.column, "end": place.end, "message": p.message, "hint": p.hint, "about": p.about,
+    }  # fmt: skip
+
+
+def _title(problem: Problem) -> str:
+    return f"{problem.code} {CATALOGUE[problem.code].name}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

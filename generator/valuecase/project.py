@@ -1,0 +1,118 @@
+"""A project: its folder, its cases, and figures looked up by name across them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from valuecase.case import ValueCase, load_case
+from valuecase.checks import Names, check_case, check_prose
+from valuecase.figures import Figure
+from valuecase.problems import Place, Problem
+from valuecase.reading.document import Document
+from valuecase.reading.files import read_document
+
+CASES = "cases"
+
+
+class NotAProject(Exception):
+    """There is no project, or no such case, where one was looked for."""
+
+
+@dataclass(slots=True)
+class Project:
+    """All cases of a project, with every problem met in them.
+
+    home: the words of the home page, cases/index.md, if there are any
+    """
+
+    root: Path
+    cases: dict[str, ValueCase] = field(default_factory=dict)
+    home: Document | None = None
+    home_problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [*self.home_problems, *(p for case in self.cases.values() for p in case.problems)]
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        found = {file: document for case in self.cases.values() for file, document in case.documents.items()}
+        if self.home:
+            found[self.home.file] = self.home
+        return found
+
+    def case(self, name: str) -> ValueCase | None:
+        """A case of the project, read now if it has not been."""
+        if name not in self.cases and name in case_ids(self.root):
+            self.cases[name] = load_case(self.root / CASES / name)
+        return self.cases.get(name)
+
+    def figure(self, name: str, within: ValueCase | None = None) -> Figure | None:
+        """A figure by its name, with the case in front unless `within` says which case is meant."""
+        if "/" in name:
+            case_id, _, name = name.partition("/")
+            within = self.case(case_id)
+        return within.ledger.get(name) if within else None
+
+    def names(self, within: ValueCase | None = None) -> Names:
+        """What names mean in a case, or on the home page."""
+
+        def known() -> list[str]:
+            if within:
+                return list(within.ledger.figures)
+            return [f"{case.id}/{name}" for case in self.cases.values() for name in case.ledger.figures]
+
+        def broken(name: str) -> bool:
+            case_id, slash, rest = name.rpartition("/")
+            owner = self.case(case_id) if slash else within
+            return bool(owner and owner.is_broken(rest))
+
+        return Names(lambda name: self.figure(name, within), known, broken)
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that holds a `cases` folder."""
+    for folder in (start, *start.parents):
+        if (folder / CASES).is_dir():
+            return folder
+    raise NotAProject(f"there is no folder called “{CASES}” in {start} or above it")
+
+
+def case_ids(root: Path) -> list[str]:
+    """The cases of a project: the folders of `cases` that hold a file of a case."""
+    folders = sorted(p for p in (root / CASES).iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
+    return [p.name for p in folders if any(p.glob("*.yml")) or (p / "stories").is_dir()]
+
+
+def load_project(root: Path, only: list[str] | None = None) -> Project:
+    """Read and check a project, or some of its cases."""
+    project = Project(root)
+    ids = case_ids(root)
+    for name in only or ids:
+        if name not in ids:
+            raise NotAProject(f"there is no case “{name}”; the cases are: {', '.join(ids) or 'none'}")
+    for name in only or ids:
+        project.case(name)
+    for case in list(project.cases.values()):
+        case.problems += check_case(case, project.names(case))
+    if only is None:
+        _read_home(project)
+    return project
+
+
+def _read_home(project: Project) -> None:
+    path = project.root / CASES / "index.md"
+    if not path.is_file():
+        return
+    project.home = read_document(path, f"{CASES}/index.md")
+    project.home_problems = [
+        *project.home.problems,
+        *check_prose(project.home.body, project.home, ("body",), project.names()),
+    ]
+
+
+def place_of(project: Project, problem: Problem) -> Place:
+    """Where a problem is to be shown."""
+    document = project.documents.get(problem.file)
+    return document.place(problem) if document else problem.place or Place(problem.file, 1)

@@ -1,0 +1,1 @@
+"""From files to typed values: strict YAML, CSV and Markdown, each with the place of every key and value."""

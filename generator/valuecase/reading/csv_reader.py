@@ -1,0 +1,136 @@
+"""CSV as rows of text, with the place of every cell.
+
+The standard module gives rows but not columns, and a reader of a message needs to know
+which cell is meant, so the cells are cut here: RFC 4180, on one line each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from valuecase.problems import Place, Problem
+from valuecase.reading.document import as_lines
+
+MAX_ROWS = 10_000
+_CELL = re.compile(r'\s*"(?P<quoted>(?:[^"]|"")*)"\s*(?=,|$)|(?P<plain>[^,]*)')
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, without quotes and the spaces round it, and where it stands."""
+
+    text: str
+    place: Place
+
+
+def read_csv(text: str, file: str) -> tuple[list[dict[str, Cell]], list[Problem]]:
+    """The rows of a table whose first line holds the column heads. Empty cells are left out."""
+    table = [
+        (number, list(_cells(line, file, number))) for number, line in enumerate(as_lines(text), 1) if line.strip()
+    ]
+    if not table:
+        return [], [
+            Problem(
+                "VC402",
+                file,
+                (),
+                "the file is empty",
+                "begin with a line of column heads: row,amount",
+                place=Place(file, 1),
+            )
+        ]
+    heads, problems = _heads(table[0][1], file)
+    if problems:
+        return [], problems
+    if len(table) > MAX_ROWS:
+        place = Place(file, table[MAX_ROWS][0])
+        return [], [
+            Problem(
+                "VC402",
+                file,
+                (),
+                f"more than {MAX_ROWS:,} rows",
+                "keep totals here and the rows elsewhere",
+                place=place,
+            )
+        ]
+    rows: list[dict[str, Cell]] = []
+    for number, cells in table[1:]:
+        if len(cells) != len(heads):
+            problems.append(_ragged(file, number, cells, len(heads)))
+        elif broken := next((c for c in cells if c.text.count('"') % 2), None):
+            problems.append(_unclosed(broken))
+        elif any(cell.text for cell in cells):
+            rows.append({head: cell for head, cell in zip(heads, cells, strict=True) if cell.text})
+    return rows, problems
+
+
+def _cells(line: str, file: str, number: int) -> Iterator[Cell]:
+    position = 0
+    while True:
+        match = _CELL.match(line, position)
+        assert match  # the plain branch matches anything
+        quoted = match["quoted"]
+        text = quoted.replace('""', '"') if quoted is not None else match["plain"]
+        start = match.start("quoted") if quoted is not None else match.start() + len(text) - len(text.lstrip())
+        shown = text.strip()
+        yield Cell(shown, Place(file, number, start + 1, start + 1 + max(len(shown), 1), number))
+        position = match.end()
+        if position >= len(line):
+            return
+        position += 1  # the comma
+        if position == len(line):
+            yield Cell("", Place(file, number, position + 1, position + 2, number))
+            return
+
+
+def _heads(cells: list[Cell], file: str) -> tuple[list[str], list[Problem]]:
+    heads = [cell.text.lower().replace(" ", "-").replace("_", "-") for cell in cells]
+    if len(heads) == 1 and re.search(r"[;\t]", heads[0]):
+        return heads, [
+            Problem(
+                "VC410",
+                file,
+                (),
+                "the columns are not separated by commas",
+                "save it as CSV with commas",
+                place=cells[0].place,
+            )
+        ]
+    problems = []
+    for number, (head, cell) in enumerate(zip(heads, cells, strict=True)):
+        if not head:
+            problems.append(
+                Problem(
+                    "VC402",
+                    file,
+                    (),
+                    "a column has no head",
+                    "give it a name, or delete the empty column",
+                    place=cell.place,
+                )
+            )
+        elif head in heads[:number]:
+            problems.append(
+                Problem("VC402", file, (), f"the column “{head}” stands twice", "keep one of the two", place=cell.place)
+            )
+    return heads, problems
+
+
+def _ragged(file: str, number: int, cells: list[Cell], wanted: int) -> Problem:
+    hint = 'quote a number that has a comma: "£124,277"' if len(cells) > wanted else "add the missing commas"
+    place = cells[wanted].place if len(cells) > wanted else cells[-1].place
+    return Problem("VC403", file, (), f"this row has {len(cells)} cells and the heads are {wanted}", hint, place=place)
+
+
+def _unclosed(cell: Cell) -> Problem:
+    return Problem(
+        "VC404",
+        cell.place.file,
+        (),
+        "a quote is not closed in this cell",
+        "close it on the same line, and double a quote inside a text",
+        place=cell.place,
+    )

@@ -1,0 +1,222 @@
+"""The types that fields of a case may have, each read from the text an author typed.
+
+pydantic's own reading of text is too free (`nan`, `1_000`, `on`), so every scalar has a
+reader of ours; pydantic keeps the shape: which keys, which are required, which are lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from valuecase.values import (
+    NotRead,
+    Value,
+    Written,
+    read_count,
+    read_money,
+    read_period,
+    read_share,
+    read_value,
+    read_whole,
+)
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FIGURE_NAME = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+
+
+class Words(str):
+    """A label or a short phrase, printed as it stands."""
+
+
+class Prose(str):
+    """Text in Markdown in which `{{ names }}` of figures are filled in."""
+
+
+class Quote(str):
+    """What somebody said or a document prints, word for word; the only text with typed numbers."""
+
+
+class SourceRef(str):
+    """`kelly, Scoping and feasibility`: the id of a source, a comma, the place in words."""
+
+    @property
+    def id(self) -> str:
+        return self.partition(",")[0].strip()
+
+    @property
+    def place(self) -> str:
+        return self.partition(",")[2].strip()
+
+
+class When(str):
+    """A date as written: `2024`, `1998/99`, `2013-04`, `2025-06-30`."""
+
+
+def _reads(read: Callable[[str], Any], example: str) -> tuple[PlainValidator, WithJsonSchema]:
+    """A field's reader for pydantic, and what the JSON Schema says of it."""
+
+    def validate(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise PydanticCustomError(
+                "VC210",
+                "{message}",
+                {
+                    "message": "one text is wanted here, not a list or a block of keys",
+                    "hint": f"write it after the colon, as in {example}",
+                },
+            )
+        if not value.strip():
+            raise PydanticCustomError(
+                "VC121",
+                "{message}",
+                {
+                    "message": "there is a key and no value",
+                    "hint": f"fill it in ({example}), or delete the line; what a source lacks goes under missing",
+                },
+            )
+        try:
+            return read(value)
+        except NotRead as error:
+            raise PydanticCustomError(error.code, "{message}", {"message": error.message, "hint": error.hint}) from None
+
+    return PlainValidator(validate), WithJsonSchema({"type": "string", "examples": [example]})
+
+
+def read_when(text: str) -> When:
+    """A year, a financial year, a month or a day, checked against the calendar."""
+    words = text.strip()
+    if match := re.fullmatch(r"(\d{4})/(\d{2})", words):
+        if (int(match[1]) + 1) % 100 != int(match[2]):
+            raise NotRead(
+                "VC305", f"“{text}” is not one financial year", f"write {match[1]}/{(int(match[1]) + 1) % 100:02d}"
+            )
+        return When(words)
+    if match := re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", words):
+        _check_calendar(text, int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        return When(words)
+    raise NotRead("VC305", f"“{text}” is not a date", "write 2024, 2024/25, 2024-06 or 2024-06-30")
+
+
+def _check_calendar(text: str, year: int, month: int, day: int) -> None:
+    from datetime import date
+
+    try:
+        date(year, month, day)
+    except ValueError:
+        hint = (
+            f"for a financial year write {year}/{(year + 1) % 100:02d}" if month > 12 else "check the month and the day"
+        )
+        raise NotRead("VC305", f"“{text}” is not a date of the calendar", hint) from None
+
+
+def read_id(text: str) -> str:
+    """The name of a thing: small letters, digits and single hyphens."""
+    if not ID.fullmatch(text):
+        slug = slugged(text)
+        raise NotRead(
+            "VC204", f"“{text}” cannot be a name", f"use small letters, digits and hyphens: {slug or 'my-name'}"
+        )
+    return text
+
+
+def read_figure_name(text: str) -> str:
+    """The name of a figure, `costs.hertsmere.total`."""
+    if not FIGURE_NAME.fullmatch(text.strip()):
+        raise NotRead(
+            "VC206",
+            f"“{text}” is not the name of a figure",
+            "write file, id and figure with full stops: costs.hertsmere.total",
+        )
+    return text.strip()
+
+
+def read_source(text: str) -> SourceRef:
+    """A source's id, alone or followed by a comma and the place in it."""
+    ref = SourceRef(text.strip())
+    if not ID.fullmatch(ref.id):
+        raise NotRead(
+            "VC207",
+            f"“{ref.id}” is not the id of a source",
+            "write its id, a comma, and the place: kelly, Scoping and feasibility",
+        )
+    return ref
+
+
+def read_url(text: str) -> Words:
+    """An address on the web."""
+    if not re.fullmatch(r"https?://[^\s<>\"']+", text.strip()):
+        raise NotRead("VC601", f"“{text}” is not an address on the web", "write it whole: https://www.example.org/page")
+    return Words(text.strip())
+
+
+def slugged(text: str) -> str:
+    """Words as an id: `A&E attendances` becomes `a-e-attendances`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+Id = Annotated[str, *_reads(read_id, "hertsmere")]
+Label = Annotated[Words, *_reads(lambda text: Words(text.strip()), "Service costs")]
+Text = Annotated[Prose, *_reads(lambda text: Prose(text.strip()), "What happened, in a sentence")]
+Quotation = Annotated[Quote, *_reads(lambda text: Quote(text.strip()), "The words as they were said")]
+Money = Annotated[Written, *_reads(read_money, "£136,584")]
+Share = Annotated[Written, *_reads(read_share, "29%")]
+Count = Annotated[Written, *_reads(read_count, "1,920")]
+Whole = Annotated[Written, *_reads(read_whole, "36")]
+Period = Annotated[Written, *_reads(read_period, "24 months")]
+Number = Annotated[Value, *_reads(read_value, "28 of 36")]
+Date = Annotated[When, *_reads(read_when, "2024/25")]
+FigureName = Annotated[str, *_reads(read_figure_name, "costs.hertsmere.total")]
+Source = Annotated[SourceRef, *_reads(read_source, "kelly, Scoping and feasibility")]
+Url = Annotated[Words, *_reads(read_url, "https://www.example.org/page")]
+
+
+class Item(BaseModel):
+    """Anything an author describes with keys. A key that is not known is refused.
+
+    `short` names the key that a value standing alone is for (format rule 2). `naming`
+    names the key whose words give a row of a list its id. `whole` names the key that a
+    whole file is the value of, where the file has no keys of its own.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
+        arbitrary_types_allowed=True,
+    )
+    short: ClassVar[str] = ""
+    naming: ClassVar[str] = ""
+    whole: ClassVar[str] = ""
+
+    missing: dict[str, Text] = Field(default={}, description="What the source lacks, and why")
+    source: Source | None = Field(default=None, description="Where this comes from: a source's id, a comma, the place")
+    note: Text | None = Field(default=None, description="A remark for the reader")
+
+
+class Differs(Item):
+    """A difference from the source that the author knows of: by how much, and why."""
+
+    by: Money | None = Field(default=None, description="The difference, as an amount of money")
+    points: Share | None = Field(default=None, description="The difference, in percentage points")
+    number: Count | None = Field(default=None, description="The difference, as a number")
+    because: Text = Field(description="Why it differs")
+
+
+def expected(what: str, description: str = "") -> Any:
+    """A key that may be left out, and whose absence is shown as a gap called `what`."""
+    return Field(default=None, description=description or what.capitalize(), json_schema_extra={"gap": what})
+
+
+def optional(description: str) -> Any:
+    """A key that may be left out without a word."""
+    return Field(default=None, description=description)
+
+
+def keyed(name: str) -> str:
+    """A field's name as an author types it: `unit_cost` is `unit-cost`."""
+    return name.rstrip("_").replace("_", "-")

@@ -1,0 +1,204 @@
+"""Author prose: Markdown with `{{ names }}`, as safe HTML for pages and as a plain tree for paper.
+
+Raw HTML is never passed on. Links go to the web, to a mail address or to a page of the
+site; pictures come from the case's own folder. nh3 is a second wall behind that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+NAME = re.compile(r"\{\{\s*(?P<name>.*?)\s*\}\}")
+_GOOD_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?!//)[\w./#-]+\.html(?:#[\w.-]*)?|#[\w.-]+")
+_GOOD_PICTURE = re.compile(r"[\w-][\w .-]*\.(?:png|jpe?g|webp|gif)", re.IGNORECASE)
+# £, % and thousands are never typed; dates and words such as "A1" are left alone.
+_TYPED = re.compile(r"[-\N{MINUS SIGN}]?£\s?\d[\d,.]*\s?(?:k|m|bn)?\b|\d[\d,.]*\s?%|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b")
+_BARE = re.compile(r"(?<![\w/.,-])\d+(?:\.\d+)?(?![\w/]|-\d|[.,]\d)")
+
+#: Gives the words of a figure's name, and the address of its working ("" for none).
+FigureWords = Callable[[str], "tuple[str, str]"]
+
+
+def names_in(text: str) -> list[str]:
+    """The names of figures that a text asks for, as typed."""
+    return [match["name"] for match in NAME.finditer(text)]
+
+
+def typed_numbers(text: str) -> list[str]:
+    """Amounts, percentages and thousands typed by hand: each should be the name of a figure."""
+    return [match[0].strip() for match in _TYPED.finditer(_words_only(text))]
+
+
+def bare_numbers(text: str) -> list[str]:
+    """Other numbers typed by hand, but for years and parts of dates."""
+    words = _TYPED.sub(" ", _words_only(text))
+    return [n for n in _BARE.findall(words) if not re.fullmatch(r"(?:19|20)\d\d", n)]
+
+
+def bad_links(text: str) -> Iterator[tuple[str, str]]:
+    """Links and pictures that may not be published: what is wrong, and the address as typed."""
+    for token in _tokens(text):
+        for child in token.children or ():
+            if child.type == "link_open" and not _GOOD_LINK.fullmatch(str(child.attrGet("href"))):
+                yield "VC601", str(child.attrGet("href"))
+            if child.type == "image" and not _GOOD_PICTURE.fullmatch(str(child.attrGet("src"))):
+                yield "VC602", str(child.attrGet("src"))
+
+
+def pictures_in(text: str) -> list[str]:
+    """The files of the pictures a text shows."""
+    return [
+        str(child.attrGet("src")) for token in _tokens(text) for child in token.children or () if child.type == "image"
+    ]
+
+
+def to_html(text: str, figure: FigureWords, inline: bool = False) -> str:
+    """Prose as safe HTML; `inline` leaves out the paragraph round a single line."""
+    import nh3
+
+    markdown = _markdown()
+    env = {"figure": figure}
+    raw = markdown.renderInline(text, env) if inline else markdown.render(text, env)
+    cleaned: str = nh3.clean(
+        raw,
+        tags={
+            "p",
+            "em",
+            "strong",
+            "a",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "h2",
+            "h3",
+            "h4",
+            "br",
+            "code",
+            "pre",
+            "hr",
+            "img",
+            "span",
+        },
+        attributes={"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}},
+        allowed_classes={"a": {"figure"}, "span": {"figure"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+    )
+    return cleaned
+
+
+def to_tree(text: str, figure: FigureWords) -> list[dict[str, Any]]:
+    """Prose as a small tree for the briefing: blocks of runs of words, never markup.
+
+    A block is {kind: paragraph|item|quote|heading, runs: [{text, strong, em, link}]}.
+    """
+    blocks: list[dict[str, Any]] = []
+    kind = ["paragraph"]
+    for token in _tokens(text):
+        if token.type in ("list_item_open", "blockquote_open", "heading_open"):
+            kind.append({"l": "item", "b": "quote", "h": "heading"}[token.type[0]])
+        elif token.type in ("list_item_close", "blockquote_close", "heading_close"):
+            kind.pop()
+        elif token.type == "inline":
+            blocks.append({"kind": kind[-1], "runs": list(_runs(token.children or [], figure))})
+        elif token.type in ("fence", "code_block"):
+            blocks.append({"kind": "paragraph", "runs": [_run(token.content.strip())]})
+    return blocks
+
+
+def to_words(text: str, figure: FigureWords) -> str:
+    """Prose as words alone, for alt texts and descriptions."""
+    return " ".join("".join(run["text"] for run in block["runs"]) for block in to_tree(text, figure))
+
+
+def _runs(tokens: list[Token], figure: FigureWords) -> Iterator[dict[str, Any]]:
+    strong = em = 0
+    link = ""
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                strong += 1 if token.nesting == 1 else -1
+            case "em_open" | "em_close":
+                em += 1 if token.nesting == 1 else -1
+            case "link_open":
+                link = str(token.attrGet("href"))
+            case "link_close":
+                link = ""
+            case "figure":
+                yield _run(figure(token.content)[0], strong, em, link)
+            case "softbreak" | "hardbreak":
+                yield _run(" ", strong, em, link)
+            case "image":
+                yield _run(token.content, strong, em, link)
+            case _ if token.content:
+                yield _run(token.content, strong, em, link)
+
+
+def _run(text: str, strong: int = 0, em: int = 0, link: str = "") -> dict[str, Any]:
+    return {
+        "text": text,
+        "strong": bool(strong),
+        "em": bool(em),
+        "link": link if link.startswith(("http", "mailto")) else "",
+    }
+
+
+def _words_only(text: str) -> str:
+    """The text without names of figures and without addresses of links."""
+    without = NAME.sub(" ", text)
+    return re.sub(r"\]\([^)]*\)|<https?://[^>]*>|https?://\S+", "]", without)
+
+
+def _tokens(text: str) -> list[Token]:
+    return _markdown().parse(text)
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    markdown.inline.ruler.before("escape", "figure", _figure_rule)
+    markdown.add_render_rule("figure", _render_figure)
+    # What we refuse is left as typed words instead of silently dropped by the library.
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown.add_render_rule("link_open", _render_link)
+    markdown.add_render_rule("image", _render_image)
+    return markdown
+
+
+def _figure_rule(state: StateInline, silent: bool) -> bool:
+    match = NAME.match(state.src, state.pos)
+    if not match or match.end() > state.posMax:
+        return False
+    if not silent:
+        state.push("figure", "", 0).content = match["name"]
+    state.pos = match.end()
+    return True
+
+
+def _render_figure(_self: Any, tokens: list[Token], index: int, _options: Any, env: Any) -> str:
+    from html import escape
+
+    words, address = env["figure"](tokens[index].content)
+    if not address:
+        return f'<span class="figure">{escape(words)}</span>'
+    return f'<a class="figure" href="{escape(address)}">{escape(words)}</a>'
+
+
+def _render_link(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+    if not _GOOD_LINK.fullmatch(str(tokens[index].attrGet("href"))):
+        tokens[index].attrs.pop("href", None)
+    return str(self.renderToken(tokens, index, options, env))
+
+
+def _render_image(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+    if not _GOOD_PICTURE.fullmatch(str(tokens[index].attrGet("src"))):
+        return ""
+    return str(type(self).image(self, tokens, index, options, env))

@@ -1,0 +1,214 @@
+"""YAML as plain text with places: the events of libyaml, strictly.
+
+Scalars stay the text the author typed, so `no`, `12:30`, `0123` and `1998/99` are safe.
+What would surprise an author is refused: aliases, anchors, tags, merge keys, duplicate
+keys, a second document, deep nesting and very large files.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from valuecase.problems import Place, Problem, Route
+from valuecase.reading.document import Document, Places, Tree, as_lines
+from valuecase.reading.yaml_advice import advise, comment_in_value, lost_comma
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 30
+# libyaml where the wheel has it (every common platform); the same events, slower, elsewhere.
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
+    """Read one YAML document whose top is a mapping.
+
+    `first_line` is the line of the file on which `text` begins. What was wrong travels in
+    the document's `problems`; after a mistake in the syntax its data hold nothing.
+    """
+    return _Walker(text, file, first_line).read()
+
+
+class _Refused(Exception):
+    """The text cannot be read further; its problem is already recorded."""
+
+
+class _Walker:
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text, self.file, self.offset = text, file, first_line
+        self.lines = as_lines(text)
+        self.places = Places()
+        self.problems: list[Problem] = []
+        self.events: Any = iter(())
+
+    def read(self) -> Document:
+        data: dict[str, Tree] = {}
+        whole = False
+        try:
+            data = self._document()
+            whole = True
+        except _Refused:
+            pass
+        except yaml.YAMLError as error:
+            self.problems.append(advise(error, self.lines, self.file, self.offset))
+        lines = ("",) * (self.offset - 1) + self.lines
+        return Document(self.file, lines, data, self.places, tuple(self.problems), whole=whole)
+
+    def _document(self) -> dict[str, Tree]:
+        if len(self.text.encode("utf-8", "replace")) > MAX_BYTES:
+            self._refuse(
+                "VC116", Place(self.file, 1), "the file is larger than 1 MB", "split it, or keep its rows in a CSV file"
+            )
+        self.events = yaml.parse(self.text, Loader=LOADER)
+        next(self.events)  # the start of the stream
+        start = next(self.events)
+        if isinstance(start, yaml.StreamEndEvent):
+            return {}
+        event = next(self.events)
+        top = self._node(event, (), 0)
+        next(self.events)  # the end of the document
+        after = next(self.events)
+        if isinstance(after, yaml.DocumentStartEvent):
+            self._refuse(
+                "VC114",
+                self._spot(after),
+                "a line of --- starts a second document",
+                "remove the --- line, or make it a file of its own",
+            )
+        if isinstance(top, dict):
+            return top
+        if isinstance(top, str) and not top.strip():
+            return {}
+        self._refuse(
+            "VC118",
+            self._span(event),
+            "the file is not a list of keys and values",
+            "start each line with a key, a colon and a space, as in title: You Can",
+        )
+        return {}
+
+    def _node(self, event: Any, route: Route, depth: int) -> Tree:
+        if depth > MAX_DEPTH:
+            self._refuse("VC115", self._span(event), f"more than {MAX_DEPTH} levels deep", "use fewer levels")
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(
+                "VC112",
+                self._span(event),
+                f"*{event.anchor} refers to another part of the file",
+                "write the words out; if a text begins with *, start it on the next line after >-",
+            )
+            return ""
+        self._plain_only(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, route)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, route, depth)
+        return self._mapping(event, route, depth)
+
+    def _plain_only(self, event: Any) -> None:
+        if event.anchor:
+            self._problem(
+                "VC112",
+                self._span(event),
+                f"&{event.anchor} names a part of the file for use elsewhere",
+                "write the words out; if a text begins with &, start it on the next line after >-",
+            )
+        if event.tag:
+            self._problem(
+                "VC110",
+                self._span(event),
+                f"a text that begins with “{event.tag}” is read as a command",
+                "start it on the next line after >-, or put it in double quotes",
+            )
+
+    def _scalar(self, event: Any, route: Route) -> str:
+        place = self._span(event)
+        self.places.values[route] = place
+        plain = not event.style
+        if plain and (words := comment_in_value(self.lines, event)):
+            self._problem(
+                "VC111",
+                place,
+                f"everything from “{words}” on is left out: a # after a space begins a comment",
+                "put the text in double quotes; if it is a remark, put a space after the #",
+            )
+        return str(event.value)
+
+    def _sequence(self, event: Any, route: Route, depth: int) -> list[Tree]:
+        self.places.values[route] = self._span(event)
+        items: list[Tree] = []
+        while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(child, (*route, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, event: Any, route: Route, depth: int) -> dict[str, Tree]:
+        self.places.values[route] = self._span(event)
+        items: dict[str, Tree] = {}
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                self._refuse_key(key)
+            self._plain_only(key)
+            name = str(key.value)
+            twice = name in items
+            self._check_key(name, key, twice, self.places.keys.get((*route, name)))
+            spot = (*route, f"{name} (again)") if twice else (*route, name)
+            self.places.keys[spot] = self._span(key)
+            child = next(self.events)
+            value = self._node(child, spot, depth + 1)
+            if event.flow_style and (hint := lost_comma(name, key, child)):
+                self._problem("VC107", self._span(key), *hint)
+            elif not twice:
+                items[name] = value
+        return items
+
+    def _check_key(self, name: str, key: Any, twice: bool, first: Place | None) -> None:
+        if name == "<<":
+            self._problem("VC112", self._span(key), "<< copies another part of the file", "write the keys out")
+        if twice and first:
+            self._problem(
+                "VC113",
+                self._span(key),
+                f"“{name}” stands twice here; the first is on line {first.line}",
+                "keep one of the two, or give one another name",
+            )
+
+    def _refuse_key(self, key: Any) -> None:
+        line = self.lines[key.start_mark.line]
+        if "{{" in line:
+            self._refuse(
+                "VC105",
+                self._span(key),
+                "a text that begins with {{ is read as a list of keys",
+                "write >- after the colon and put the text on the next line, indented",
+            )
+        self._refuse(
+            "VC101", self._span(key), "a list or a block cannot be a key", "start the line with a word and a colon"
+        )
+
+    def _span(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line, start.column
+        block = getattr(event, "style", None) in ("|", ">")
+        if block:  # the mark names the `>-`; the words begin on the next line
+            last = max(line, end.line - (1 if end.column == 0 else 0))
+            return Place(self.file, line + self.offset, column + 1, column + 3, last + self.offset)
+        same = end.line == line
+        width = end.column if same else len(self.lines[line]) if line < len(self.lines) else column + 1
+        return Place(
+            self.file,
+            line + self.offset,
+            column + 1,
+            max(width, column + 1) + 1 if same and end.column == column else width + 1,
+            end.line + self.offset,
+        )
+
+    def _spot(self, event: Any) -> Place:
+        return Place(self.file, event.start_mark.line + self.offset, 1, 4)
+
+    def _problem(self, code: str, place: Place, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, self.file, (), message, hint, place=place))
+
+    def _refuse(self, code: str, place: Place, message: str, hint: str) -> None:
+        self._problem(code, place, message, hint)
+        raise _Refused

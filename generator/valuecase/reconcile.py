@@ -1,0 +1,84 @@
+"""Comparing what a source prints with what its own parts come to.
+
+Let S be the printed number, known to within h (half its printed step), and C the computed
+one, known to within b at worst. The answer is
+
+- agrees:                 C, rounded half up to S's step, is S
+- agrees within rounding: else, where |C - S| <= b + h
+- does not reconcile:     else
+- cannot be checked:      where the source prints no parts
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from valuecase.values import ZERO, Unit, Written, rounded, show
+
+
+class Answer(StrEnum):
+    """What reconciling can find."""
+
+    AGREES = "agrees"
+    WITHIN = "agrees within rounding"
+    DIFFERS = "does not reconcile"
+    UNCHECKED = "cannot be checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A printed number beside a computed one.
+
+    printed:    the number as the source prints it
+    computed:   what its parts come to
+    difference: computed less printed
+    b, h:       how far the computed and the printed number may each be off
+    pinned:     the difference the author recorded, if it is this one
+    because:    why, in the author's words
+    """
+
+    answer: Answer
+    printed: str
+    computed: Fraction = ZERO
+    difference: Fraction = ZERO
+    b: Fraction = ZERO
+    h: Fraction = ZERO
+    says_little: bool = False
+    pinned: str = ""
+    because: str = ""
+
+    @property
+    def words(self) -> str:
+        """The answer in a word or a few, as pages show it."""
+        return f"{self.answer}" + (", a known difference" if self.pinned else "")
+
+
+def compare(computed: Fraction, b: Fraction, printed: Fraction, h: Fraction, shown: str) -> Check:
+    """Reconcile a computed number (within `b`) with a printed one (within `h`)."""
+    difference = computed - printed
+    if rounded(computed, 2 * h) == printed:
+        answer = Answer.AGREES
+    elif abs(difference) <= b + h:
+        answer = Answer.WITHIN
+    else:
+        answer = Answer.DIFFERS
+    return Check(answer, shown, computed, difference, b, h, says_little=b > abs(printed) / 100)
+
+
+def unchecked(printed: Written) -> Check:
+    """For a number of which the source prints no parts."""
+    return Check(Answer.UNCHECKED, printed.display, printed.value, h=printed.half)
+
+
+def matches_pin(check: Check, pin: Written) -> bool:
+    """Whether a recorded difference is the one found, to the precision it was written with."""
+    return rounded(abs(check.difference), pin.step or Fraction(1, 100)) == abs(pin.value)
+
+
+def spoken(check: Check, unit: Unit) -> str:
+    """Difference and bounds in words, for messages and pages."""
+    off = show(abs(check.difference), unit)
+    reach = show(check.b + check.h, unit)
+    return f"{off} apart; printed rounding explains at most {reach}"

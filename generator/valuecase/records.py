@@ -1,0 +1,58 @@
+"""Figures as plain records for programs, and as lines for a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from valuecase.case import ValueCase
+from valuecase.figures import Figure, Input
+
+
+def record(case: ValueCase, figure: Figure) -> dict[str, Any]:
+    """One figure for JSON. `value`, `low` and `high` are decimal strings: pounds, or percent."""
+    check = figure.check
+    return {
+        "id": figure.id,
+        "label": figure.label,
+        "value": figure.decimal(figure.value),
+        "unit": figure.unit.name,
+        "display": figure.display,
+        "low": figure.decimal(figure.low),
+        "high": figure.decimal(figure.high),
+        "working": figure.working,
+        "inputs": [input_record(case, at) for at in figure.written_inputs()],
+        "source": figure.source or None,
+        "printed": check.printed if check else None,
+        "status": str(check.answer) if check else None,
+        "differs": {"by": check.pinned, "because": check.because} if check and check.pinned else None,
+    }
+
+
+def records(case: ValueCase) -> list[dict[str, Any]]:
+    """Every figure of a case."""
+    return [record(case, figure) for figure in case.ledger.figures.values()]
+
+
+def input_record(case: ValueCase, at: Input) -> dict[str, Any]:
+    """A written number: the file and line it stands on, and its text there."""
+    place = case.place_of(at)
+    return {"file": place.file, "line": place.line, "text": at.text}
+
+
+def explained(case: ValueCase, figure: Figure) -> str:
+    """A figure for a reader at a terminal: value, working, where its numbers stand, the comparison."""
+    found = record(case, figure)
+    lines = [f"{case.id}/{figure.id}", f"  {figure.label}", f"  {figure.working}"]
+    if figure.quantity.bound:
+        about = ", to first order" if figure.quantity.first_order else ""
+        lines.append(
+            f"  rounding of its parts leaves it between {found['low']} and {found['high']} ({figure.unit.name}{about})"
+        )
+    if figure.check:
+        lines.append(f"  printed: {figure.check.printed}; {figure.check.words}")
+        if figure.check.because:
+            lines.append(f"  {figure.check.because}")
+    if figure.source:
+        lines.append(f"  source: {figure.source}")
+    lines += [f"  {i['file']}:{i['line']}: {i['text']}" for i in found["inputs"]]
+    return "\n".join(lines)

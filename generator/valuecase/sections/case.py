@@ -1,0 +1,50 @@
+"""What a case is, where, for whom, when, what it asks for, and which figures stand at its head."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from valuecase.book import Book
+from valuecase.reading.fields import Count, Date, FigureName, Item, Label, Quotation, Text, expected, optional
+
+
+class Hypothesis(Item):
+    """What the partners set out to show."""
+
+    short: ClassVar[str] = "text"
+    text: Text | None = optional("The hypothesis in your own words")
+    quote: Quotation | None = optional("The hypothesis as it was written")
+    who: Label | None = optional("Whose words they are")
+
+
+class Case(Item):
+    """case.yml"""
+
+    title: Label = Field(description="The name of the case")
+    place: Label = Field(description="Where it is")
+    kind: Literal["real", "invented"] = Field(description="Whether it is about a real place")
+    status: Literal["draft", "review", "published"] = Field(description="How far it is")
+    people: Label | None = expected("who it is for", "Whom the service is for")
+    when: Label | None = expected("when it ran", "When it ran, in words")
+    dates: dict[Date, Text] = expected("dates", "What happened when")
+    areas: list[Label] = Field(default=[], description="The areas it covers")
+    population: Count | None = optional("How many people live there")
+    ask: Text | None = expected("what is asked for", "What the board is asked for")
+    summary: Text | None = expected("summary", "The case in a paragraph")
+    background: Text | None = optional("What a reader needs to know first")
+    hypothesis: Hypothesis | None = expected("hypothesis", "What the partners set out to show")
+    headline: list[FigureName] = expected("headline figures", "The figures shown first, in this order")
+
+
+def put_figures(case: Case, book: Book) -> None:
+    """Write the case's own figures into the ledger."""
+    with book.entry("", (), case.title, case) as entry:
+        if case.population:
+            entry.figure("population", "people living there", entry.input(("population",), case.population))
+    hypothesis = case.hypothesis
+    if hypothesis and not hypothesis.text and not hypothesis.quote:
+        book.problem(
+            "VC202", ("hypothesis",), "“text” or “quote” is needed here", "write the hypothesis, or leave the key out"
+        )

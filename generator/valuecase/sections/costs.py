@@ -1,0 +1,327 @@
+"""What is spent: audits of costs, costs before and after, what the service costs, stated headline figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from valuecase.book import Book, Entry
+from valuecase.comparison import Comparison, check_groups, put_comparison
+from valuecase.figures import Figure, Quantity, result, total
+from valuecase.reading.fields import (
+    Date,
+    Differs,
+    FigureName,
+    Id,
+    Item,
+    Label,
+    Money,
+    Number,
+    Period,
+    Share,
+    Whole,
+    expected,
+    optional,
+)
+from valuecase.reading.shape import nearest
+from valuecase.reconcile import unchecked
+from valuecase.spans import Calendar, put_rates
+from valuecase.values import Unit
+
+
+class AuditRow(Item):
+    """One person's, agency's or service's cost."""
+
+    short: ClassVar[str] = "amount"
+    naming: ClassVar[str] = "label"
+    amount: Money = Field(description="What it cost")
+    label: Label | None = optional("What the row is")
+    agency: Label | None = optional("Who pays for it")
+    area: Label | None = optional("The area of need it belongs to")
+
+
+class Audit(Item):
+    """A table of costs over one period, whose total we compute."""
+
+    title: Label = Field(description="What the table shows")
+    period: Period | None = expected("length of the period", "How long the costs were counted: 2 years")
+    when: Date | None = optional("The year, month or day")
+    rows_are: Label | None = optional("What each row is, such as people")
+    people: Whole | None = optional("How many people the costs are for, where rows are something else")
+    disclosure: Literal["published in source", "consent of each", "cannot identify anyone"] | None = optional(
+        "Why a list of people's costs may be published"
+    )
+    rows: dict[Id, AuditRow] = Field(default={}, description="One amount a row")
+    csv: Label | None = optional("The CSV file that holds the rows")
+    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
+    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
+
+
+class Programme(Item):
+    """What the service itself costs."""
+
+    title: Label = Field(description="What it is")
+    paid_by: Label | None = optional("Who pays")
+    period: Period | None = optional("How long the costs are for")
+    people: Whole | None = optional("How many people it served")
+    amount: Money | None = optional("What it costs, where there are no rows")
+    rows: dict[Id, AuditRow] = expected("amounts", "One amount a row")
+    csv: Label | None = optional("The CSV file that holds the rows")
+    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
+    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
+
+
+class Stated(Item):
+    """A figure the source prints and no table here computes."""
+
+    title: Label = Field(description="What it is")
+    amount: Money | None = optional("The amount, as printed")
+    share: Share | None = optional("The percentage, as printed")
+    of: list[Id] = Field(default=[], description="Tables whose yearly total the share may be of")
+    parts: list[FigureName] = expected("parts", "Figures of this case that should add to it")
+    domain: Id | None = optional("The domain of outcomes it belongs to")
+    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
+
+
+class Costs(Item):
+    """costs.yml"""
+
+    year: Period | None = optional("How many weeks a year has in this file; 52 unless said")
+    audits: dict[Id, Audit] = Field(default={}, description="Tables of costs over one period")
+    comparisons: dict[Id, Comparison] = Field(default={}, description="Costs before and after")
+    programme: dict[Id, Programme] = Field(default={}, description="What the service costs")
+    stated: dict[Id, Stated] = Field(default={}, description="Figures printed without their parts")
+
+
+def put_figures(costs: Costs, book: Book) -> None:
+    """Write every figure of the section into the ledger."""
+    calendar = _calendar(book, costs)
+    _ids_once(book, costs)
+    for name, audit in costs.audits.items():
+        with book.entry(name, ("audits", name), audit.title, audit) as entry:
+            _audit(entry, audit, calendar)
+    _comparisons(book, costs, calendar)
+    for name, service in costs.programme.items():
+        with book.entry(name, ("programme", name), service.title, service) as entry:
+            _programme(entry, service, calendar)
+    for name, stated in costs.stated.items():
+        with book.entry(name, ("stated", name), stated.title, stated) as entry:
+            _stated(entry, stated, costs)
+
+
+def _calendar(book: Book, costs: Costs) -> Calendar:
+    at: Quantity | None = None
+    if costs.year and costs.year.unit.kind != "weeks":
+        book.problem("VC304", ("year",), "the length of a year is given in weeks", "write year: 52 weeks")
+        return Calendar(None, None)
+    if costs.year:
+        at = book.entry("", (), "", costs).input(("year",), costs.year)
+    return Calendar(costs.year, at)
+
+
+def _ids_once(book: Book, costs: Costs) -> None:
+    """Ids are unique in a file, so that `costs.hertsmere` has one meaning."""
+    seen: dict[str, str] = {}
+    kinds: tuple[tuple[str, Mapping[str, Item]], ...] = (
+        ("audits", costs.audits), ("comparisons", costs.comparisons), ("programme", costs.programme), ("stated", costs.stated),
+    )  # fmt: skip
+    for kind, things in kinds:
+        for name in things:
+            if name in seen:
+                book.problem(
+                    "VC205",
+                    (kind, name),
+                    f"“{name}” is already the name of something under {seen[name]}",
+                    "choose another name for one of them",
+                    on="key",
+                )
+            seen.setdefault(name, kind)
+
+
+def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
+    if not audit.rows:
+        if "rows" not in audit.missing:
+            entry.problem(
+                "VC408",
+                (),
+                "the table has no rows",
+                "add rows: or csv:; if the source prints none, say so: missing: {rows: …}",
+            )
+        return
+    if audit.rows_are == "people" and not audit.disclosure:
+        entry.problem(
+            "VC703",
+            ("rows-are",),
+            "a list of people's costs is personal data, and no basis for publishing it is recorded",
+            "if the source has published it, add disclosure: published in source",
+        )
+    rows = _rows(entry, audit.rows)
+    whole = entry.figure("total", "total", total(rows.values()))
+    _ranks_and_shares(entry, rows, whole)
+    people = _people(entry, audit)
+    if people is not None:
+        entry.figure("per-person", "cost per person", whole / people)
+    if audit.period:
+        put_rates(entry, whole, entry.input(("period",), audit.period), calendar)
+
+
+def _rows(entry: Entry, rows: Mapping[str, AuditRow]) -> dict[str, Figure]:
+    made = {}
+    for name, row in rows.items():
+        own = entry.part(("rows", name), f"{entry.title}, {row.label or f'row {name}'}", row, name)
+        made[name] = own.figure("", "", own.input(("amount",), row.amount))
+    return made
+
+
+def _ranks_and_shares(entry: Entry, rows: Mapping[str, Figure], whole: Figure) -> None:
+    """Each row's share of the whole, and its place from the costliest down."""
+    order = sorted(rows, key=lambda name: -rows[name].value)
+    for name, row in rows.items():
+        if whole.value:
+            entry.figure(f"{name}.share", f"row {name}, share of the total", (row / whole).as_percent())
+        place = 1 + sum(rows[other].value > row.value for other in order)
+        rank = Quantity(
+            row.value * 0 + place,
+            Unit("count"),
+            {},
+            f"place {place} of {len(rows)}, from the costliest down",
+            3,
+            (row,),
+        )
+        entry.figure(f"{name}.rank", f"row {name}, rank", rank, display=str(place), working=rank.formula)
+
+
+def _people(entry: Entry, audit: Audit) -> Figure | None:
+    if audit.people:
+        people = entry.input(("people",), audit.people).called(Unit("count", of="people"))
+        return entry.figure("people", "number of people", people)
+    if audit.rows_are != "people":
+        return None
+    where = ("csv",) if audit.csv else ("rows",)
+    number = entry.count(where, len(audit.rows), "people", audit.csv or "rows")
+    return entry.figure("people", "number of people", number, working=f"{len(audit.rows)} rows counted, one a person")
+
+
+def _comparisons(book: Book, costs: Costs, calendar: Calendar) -> None:
+    entries: dict[str, Entry] = {}
+    for name, table in costs.comparisons.items():
+        with book.entry(name, ("comparisons", name), table.title or name, table) as entry:
+            put_comparison(entry, table, calendar)
+            entries[name] = entry
+        if table.of and table.of not in costs.comparisons and f"costs.{table.of}" not in book.broken:
+            entry.problem(
+                "VC209", ("of",), f"there is no table “{table.of}” here", _offer(table.of, list(costs.comparisons))
+            )
+    check_groups(entries, dict(costs.comparisons))
+
+
+def _programme(entry: Entry, service: Programme, calendar: Calendar) -> None:
+    if service.rows:
+        rows = _rows(entry, service.rows)
+        whole = entry.figure("total", "total", total(rows.values()))
+    elif service.amount:
+        whole = entry.figure("total", "amount", entry.input(("amount",), service.amount))
+    else:
+        return
+    if service.people:
+        people = entry.input(("people",), service.people).called(Unit("count", of="people"))
+        entry.figure("per-person", "cost per person", whole / people)
+    if service.period and not whole.unit.per:
+        put_rates(entry, whole, entry.input(("period",), service.period), calendar)
+
+
+def _stated(entry: Entry, stated: Stated, costs: Costs) -> None:
+    amount = share = None
+    if stated.amount:
+        written = entry.input(("amount",), stated.amount)
+        amount = entry.figure("amount", "", written, check=unchecked(stated.amount))
+    if stated.share and not (amount and stated.of):
+        share = entry.figure("share", "share", entry.input(("share",), stated.share), check=unchecked(stated.share))
+    if amount is None and share is None and not {"amount", "share"} & set(stated.missing):
+        entry.problem(
+            "VC202", (), "“amount” or “share” is needed here", "add what the source prints, or say why it is missing"
+        )
+    if amount and stated.share and stated.of:
+        _implied_base(entry, stated, amount, costs)
+    if amount and stated.parts:
+        _from_parts(entry, stated, amount)
+
+
+def _implied_base(entry: Entry, stated: Stated, amount: Figure, costs: Costs) -> None:
+    """What the share must be of, beside the tables it might be of.
+
+    implied base = amount ÷ share; base = the yearly total of the tables named under `of`.
+    """
+    assert stated.share
+    if stated.share.value == 0:
+        entry.problem("VC510", ("share",), "a share of nothing implies no base", "leave it out")
+        return
+    written = entry.input(("share",), stated.share)
+    ratio = Quantity(
+        written.value / 100,
+        Unit("ratio"),
+        {at: s / 100 for at, s in written.slopes.items()},
+        written.formula,
+        3,
+        written.inputs,
+    )
+    implied = amount / ratio
+    bases = _bases(entry, stated, costs, f"per-{amount.unit.per}" if amount.unit.per else "total")
+    if not bases:
+        entry.leave("base")
+        entry.figure("share", "share", written, check=unchecked(stated.share))
+        entry.figure("implied-base", "what the share must be of", implied)
+        return
+    assert stated.amount
+    shown = f"{stated.amount.display} as {stated.share.display}, so a base of {result(implied)}"
+    loose = stated.amount.about or stated.share.about
+    check = entry.reconcile("base", total(bases), shown, implied, ("of",), about=loose)
+    entry.figure("share", "share", written, check=check)
+    whole = entry.figure("implied-base", "what the share must be of", implied, check=check)
+    base = entry.figure("base", "the tables it might be a share of", total(bases), check=check)
+    entry.figure("base-gap", "implied base less those tables", whole - base)
+
+
+def _bases(entry: Entry, stated: Stated, costs: Costs, rate: str) -> list[Figure]:
+    found: list[Figure] = []
+    known = [*costs.audits, *costs.comparisons, *costs.programme]
+    for number, name in enumerate(stated.of):
+        figure = entry.book.ledger.get(f"costs.{name}.{rate}")
+        if name not in known and f"costs.{name}" not in entry.book.broken:
+            entry.problem("VC209", ("of", number), f"there is no table “{name}” here", _offer(name, known))
+        elif figure is not None:
+            found.append(figure)
+    return found if len(found) == len(stated.of) else []
+
+
+def _from_parts(entry: Entry, stated: Stated, amount: Figure) -> None:
+    """Compare a stated amount with the figures the author says it is made of."""
+    ledger = entry.book.ledger
+    parts = [ledger.get(name) for name in stated.parts]
+    found = [part for part in parts if part is not None]
+    for number, (name, part) in enumerate(zip(stated.parts, parts, strict=True)):
+        if part is None and not entry.book.is_broken(name):
+            entry.problem(
+                "VC206", ("parts", number), f"there is no figure “{name}”", _offer(name, list(ledger.figures))
+            )
+        elif part is not None and part.unit != amount.unit:
+            entry.problem(
+                "VC307",
+                ("parts", number),
+                f"{name} is in {part.unit.name}, and this is in {amount.unit.name}",
+                "name figures in the same unit",
+            )
+            return
+    if found and len(found) == len(parts):
+        assert stated.amount
+        check = entry.reconcile(
+            "parts", total(found), stated.amount.display, amount, ("parts",), about=stated.amount.about
+        )
+        entry.figure("parts", "its parts together", total(found), check=check)
+
+
+def _offer(name: str, known: list[str]) -> str:
+    near = nearest(name, known)
+    return f"did you mean {near}?" if near else f"the names known here are: {', '.join(known[:12]) or 'none'}"

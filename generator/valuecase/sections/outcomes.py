@@ -1,0 +1,266 @@
+"""Evidence of benefit: measures, findings without a number, and outcome scales."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from valuecase.book import Book, Entry
+from valuecase.comparison import COMPARED, change
+from valuecase.figures import Figure
+from valuecase.reading.fields import (
+    Date,
+    Differs,
+    Id,
+    Item,
+    Label,
+    Number,
+    Period,
+    Quotation,
+    Text,
+    Whole,
+    expected,
+    optional,
+)
+from valuecase.reconcile import unchecked
+from valuecase.values import Mean, PartOf, Value, Written
+
+DOMAINS = {
+    "user-experience": "User experience",
+    "staff-experience": "Front-line staff experience",
+    "wellbeing": "Health and wellbeing",
+    "institutional-care": "Use of institutional care",
+    "cost": "Cost",
+    "productivity": "Productivity",
+}
+"""The domains of the Torbay value case; a case may name its own."""
+
+
+class At(Item):
+    """A value at one time."""
+
+    short: ClassVar[str] = "value"
+    value: Number = Field(description="The number, as printed")
+    when: Date | None = optional("The year, month or day")
+    people: Whole | None = optional("How many people it is over")
+
+
+class Comparator(Item):
+    """The same measure for somebody else."""
+
+    who: Label = Field(description="Whose value it is, such as national average")
+    value: Number = Field(description="Their number, as printed")
+
+
+class Measure(Item):
+    """Something counted or measured: one value, or one before and one after."""
+
+    title: Label = Field(description="What was measured")
+    domain: Id | None = optional("The domain of outcomes it belongs to")
+    want: Literal["lower", "higher"] | None = optional("Which direction is better")
+    value: Number | None = optional("The value, where there is one")
+    before: At | None = optional("The value before")
+    after: At | None = optional("The value after")
+    when: Date | None = optional("The year, month or day")
+    comparator: Comparator | None = optional("The same measure for somebody else")
+    compare: COMPARED | None = optional("What a change is compared with")
+    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
+    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
+
+
+class Finding(Item):
+    """A claim without a number."""
+
+    domain: Id | None = optional("The domain of outcomes it belongs to")
+    what: list[Label] = expected("what changed", "What changed")
+    change: Label | None = optional("How it changed, in a word: fell, rose, improved, unchanged")
+    quote: Quotation | None = optional("The finding in the source's own words")
+    who: Label | None = optional("Whose words they are")
+    at: list[Period] = Field(default=[], description="When it was seen, counted from the start")
+    significance: Text | None = optional("What is said of statistical significance")
+
+
+class ScaleArea(Item):
+    """One area of an outcome scale."""
+
+    short: ClassVar[str] = "title"
+    title: Label = Field(description="The area")
+    change: Label | None = optional("How it changed, in the source's words")
+    first: Number | None = optional("The first score")
+    latest: Number | None = optional("The latest score")
+
+
+class Scale(Item):
+    """An outcome scale with its areas."""
+
+    title: Label = Field(description="What the scale is")
+    domain: Id | None = optional("The domain of outcomes it belongs to")
+    areas: dict[Id, ScaleArea] = Field(description="The areas that are scored")
+    first: Label | None = expected("first scores", "When the first scores were taken")
+    latest: Label | None = expected("latest scores", "When the latest scores were taken")
+    people: Whole | None = expected("number of people", "How many people were scored")
+
+
+class Outcomes(Item):
+    """outcomes.yml"""
+
+    domains: list[Id] = Field(default=[], description="The domains shown, in this order")
+    measures: dict[Id, Measure] = Field(default={}, description="Numbers")
+    findings: dict[Id, Finding] = Field(default={}, description="Claims without a number")
+    scales: dict[Id, Scale] = Field(default={}, description="Outcome scales")
+
+
+def put_figures(outcomes: Outcomes, book: Book) -> None:
+    """Write every figure of the section into the ledger."""
+    _ids_and_domains(book, outcomes)
+    for name, measure in outcomes.measures.items():
+        with book.entry(name, ("measures", name), measure.title, measure) as entry:
+            _measure(entry, measure)
+    for name, finding in outcomes.findings.items():
+        _finding(book, name, finding)
+    for name, scale in outcomes.scales.items():
+        for area, scored in scale.areas.items():
+            part = Entry(
+                book,
+                f"outcomes.{name}.{area}",
+                ("scales", name, "areas", area),
+                f"{scale.title}, {scored.title}",
+                str(scale.source or "") or str(outcomes.source or ""),
+            )
+            _scored(part, scored)
+
+
+def domain_title(domain: str) -> str:
+    """A domain in words."""
+    return DOMAINS.get(domain, domain.replace("-", " ").capitalize())
+
+
+def _ids_and_domains(book: Book, outcomes: Outcomes) -> None:
+    seen: dict[str, str] = {}
+    known = outcomes.domains or list(DOMAINS)
+    for kind in ("measures", "findings", "scales"):
+        for name, item in getattr(outcomes, kind).items():
+            if name in seen:
+                book.problem(
+                    "VC205",
+                    (kind, name),
+                    f"“{name}” is already the name of something under {seen[name]}",
+                    "choose another name for one of them",
+                    on="key",
+                )
+            seen.setdefault(name, kind)
+            if item.domain and item.domain not in known:
+                book.problem(
+                    "VC209",
+                    (kind, name, "domain"),
+                    f"“{item.domain}” is not a domain of this file",
+                    f"write one of: {', '.join(known)}; or add it under domains:",
+                )
+
+
+def _measure(entry: Entry, measure: Measure) -> None:
+    numbers = measure.value is not None or (measure.before and measure.after)
+    if not numbers and not {"value", "before", "after"} & set(measure.missing):
+        entry.problem(
+            "VC202",
+            (),
+            "a “value”, or “before” and “after”, is needed here",
+            "add what the source prints, or say why it is missing",
+        )
+    if measure.before and measure.after:
+        _before_after(entry, measure.before, measure.after)
+    if measure.value is not None:
+        value = _one(entry, "value", "", ("value",), measure.value)
+        if measure.comparator and value is not None:
+            _compare(entry, measure.comparator, value)
+
+
+def _one(entry: Entry, name: str, label: str, route: tuple[str, ...], value: Value) -> Figure | None:
+    """A written value as figures; `28 of 36` also gives its share, a mean its total."""
+    first, second = entry.values(route, value)
+    match value:
+        case PartOf():
+            assert second is not None
+            display = f"{first.formula} of {second.formula}"
+            part = entry.figure(name, label, first, display=display, working=f"{display}, as written")
+            share = "share" if name == "value" else f"{name}.share"
+            entry.figure(share, f"{label}: share".strip(": "), (first / second).as_percent())
+            return part
+        case Mean():
+            assert second is not None
+            mean = entry.figure(name, label, first)
+            entry.figure(f"{name}.people" if name != "value" else "people", "number of people", second)
+            return mean
+        case _:
+            single = isinstance(value, Written) and value.unit.kind in ("money", "percent")
+            return entry.figure(name, label, first, check=unchecked(value) if single else None)
+
+
+def _before_after(entry: Entry, before: At, after: At) -> None:
+    sides = []
+    for side, at in (("before", before), ("after", after)):
+        when = f" ({at.when})" if at.when else ""
+        sides.append(_one(entry, side, f"{side}{when}", (side, "value"), at.value))
+    first, second = sides
+    if first is None or second is None:
+        return
+    if _kind(first) != _kind(second):
+        entry.problem(
+            "VC307",
+            ("after",),
+            f"before is in {first.unit.name} and after in {second.unit.name}",
+            "write both in the same unit",
+            on="key",
+        )
+        return
+    change(entry, first.term().called(second.unit), second)
+
+
+def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
+    """The gap to the comparator, and the gap as a share of the comparator."""
+    other = _one(entry, "comparator", str(comparator.who), ("comparator", "value"), comparator.value)
+    if other is None:
+        return
+    if _kind(other) != _kind(value):
+        entry.problem(
+            "VC307",
+            ("comparator", "value"),
+            f"this is in {other.unit.name} and the value in {value.unit.name}",
+            "write both in the same unit",
+        )
+        return
+    theirs = other.term().called(value.unit)
+    entry.figure("gap", f"gap to the {comparator.who} ({comparator.who} less this value)", theirs - value)
+    if other.value:
+        entry.figure("gap-percent", f"gap as a share of the {comparator.who}", ((theirs - value) / theirs).as_percent())
+
+
+def _finding(book: Book, name: str, finding: Finding) -> None:
+    if not finding.quote and not finding.what and not {"what", "quote"} & set(finding.missing):
+        book.problem(
+            "VC202",
+            ("findings", name),
+            "“what” or “quote” is needed here",
+            "say what changed, or give the source's own words",
+        )
+    if finding.what and not finding.change and "change" not in finding.missing:
+        book.problem(
+            "VC202",
+            ("findings", name),
+            "“change” is needed here",
+            "say how it changed (fell, rose, improved), or why that is missing: missing: {change: …}",
+        )
+
+
+def _scored(entry: Entry, area: ScaleArea) -> None:
+    if area.first is None or area.latest is None:
+        return
+    first = _one(entry, "first", "first score", ("first",), area.first)
+    latest = _one(entry, "latest", "latest score", ("latest",), area.latest)
+    if first is not None and latest is not None and _kind(first) == _kind(latest):
+        entry.figure("change", "change in score", latest - first.term().called(latest.unit))
+
+
+def _kind(figure: Figure) -> tuple[str, str]:
+    return figure.unit.kind, figure.unit.per
