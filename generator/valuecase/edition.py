@@ -1,0 +1,81 @@
+"""Which edition of a project is being published: its date and commit, never the clock.
+
+Two builds of one commit must give the same bytes, so time comes from SOURCE_DATE_EPOCH,
+else from the commit, else from the newest date written in the cases.
+"""
+
+from __future__ import annotations
+
+import calendar
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from valuecase.checks import walk
+from valuecase.project import Project
+from valuecase.reading.fields import When
+
+# The first moment a ZIP archive can hold; for a project with no date in it at all.
+EARLIEST = 315532800
+MONTHS = list(calendar.month_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The moment an edition is dated with (seconds since 1970, UTC) and its commit, if there is git."""
+
+    epoch: int
+    commit: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.fromtimestamp(self.epoch, UTC)
+
+    @property
+    def date(self) -> str:
+        """`22 November 2026`; empty where the project gave no date."""
+        if self.epoch == EARLIEST:
+            return ""
+        return f"{self.moment.day} {MONTHS[self.moment.month]} {self.moment.year}"
+
+
+def edition_of(project: Project) -> Edition:
+    """The edition of a project as it stands in its folder."""
+    commit, committed = _from_git(project.root)
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return Edition(int(given), commit)
+    return Edition(committed or _newest_date(project), commit)
+
+
+def _from_git(root: Path) -> tuple[str, int]:
+    """The short name and the time of the commit the folder is at; nothing without git."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), "log", "-1", "--format=%H %ct"], capture_output=True, text=True, timeout=10, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return "", 0
+    name, _, when = done.stdout.strip().partition(" ")
+    return name[:10], int(when) if when.isdigit() else 0
+
+
+def _newest_date(project: Project) -> int:
+    """The latest day that the cases name, at its start; years and months count from their first day."""
+    newest = EARLIEST
+    for case in project.cases.values():
+        for _, _, model, _ in case.sections():
+            for day in _dates(model):
+                newest = max(newest, day)
+    return newest
+
+
+def _dates(model: object) -> Iterator[int]:
+    for _, value in walk(model, ()):
+        if isinstance(value, When) and (match := re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", value)):
+            year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+            yield int(datetime(year, month, day, tzinfo=UTC).timestamp()) if year >= 1980 else EARLIEST
