@@ -1,0 +1,1 @@
+"""Pictures of figures: which charts a case has, as plain data and words, and how they are drawn."""

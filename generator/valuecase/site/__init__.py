@@ -1,0 +1,1 @@
+"""The published site: pages from templates, through MkDocs, by allow-list."""

@@ -1,0 +1,116 @@
+"""Building the site beside the old one, and exchanging them only when everything succeeded."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from valuecase.site.links import dead_links
+from valuecase.site.plugin import ONLY
+
+KEPT = ".gitignore"
+
+
+class BuildFailed(Exception):
+    """The site could not be built; the old one is as it was."""
+
+
+def build(root: Path, progress: bool = False) -> Path:
+    """Build the site of a project that has no errors; returns its folder."""
+    settings = _settings(root)
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
+    try:
+        _say(progress, "Building pages and briefings")
+        site = _into(settings, fresh)
+        _say(progress, "Following every link")
+        dead = dead_links(fresh)
+        if dead:
+            raise BuildFailed("These links lead nowhere:\n  " + "\n  ".join(dead) + "\nThe site is as it was.")
+        _exchange(fresh, site)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+    return site
+
+
+def serve(root: Path, case: str | None, port: int) -> None:
+    """Show the site on this machine and rebuild it when a file changes."""
+    if case:
+        os.environ[ONLY] = case
+    print(f"http://127.0.0.1:{port}/{case + '/index.html' if case else ''}", file=sys.stderr)  # noqa: T201
+    mkdocs_serve(config_file=str(_settings(root)), dev_addr=f"127.0.0.1:{port}", open_in_browser=False)
+
+
+def _settings(root: Path) -> Path:
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise BuildFailed(f"There is no mkdocs.yml in {root}: it gives the site its name and look.")
+    return path
+
+
+def _into(settings: Path, fresh: Path) -> Path:
+    """Run MkDocs into the fresh folder; returns the folder that mkdocs.yml names."""
+    quiet = logging.getLogger("mkdocs")
+    warned = _Warnings()
+    quiet.addHandler(warned)
+    quiet.setLevel(logging.WARNING)
+    quiet.propagate = False
+    try:
+        config = load_config(str(settings))
+        site, config.site_dir = Path(config.site_dir), str(fresh)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except (Abort, BuildError, ConfigurationError, OSError) as error:
+        words = str(error) or "\n".join(warned.words)
+        raise BuildFailed(f"The site could not be built: {words}\nThe site is as it was.") from error
+    finally:
+        quiet.removeHandler(warned)
+    if warned.words:
+        raise BuildFailed("MkDocs warns:\n  " + "\n  ".join(warned.words) + "\nThe site is as it was.")
+    return site
+
+
+def _exchange(fresh: Path, site: Path) -> None:
+    """Put the fresh folder in the old one's place; what git tracks in the old one moves along."""
+    if (site / KEPT).is_file():
+        shutil.copy2(site / KEPT, fresh / KEPT)
+    fresh.chmod(0o755)
+    old = fresh.with_name(fresh.name + "-old")
+    if site.exists():
+        site.rename(old)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+class _Warnings(logging.Handler):
+    """Collects what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.words: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.words.append(record.getMessage())
+
+
+def _say(progress: bool, words: str) -> None:
+    if progress:
+        print(f"{words} …", file=sys.stderr)  # noqa: T201

@@ -1,0 +1,137 @@
+"""The pages of a site: which there are, and their HTML from templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from markupsafe import Markup
+
+from valuecase.case import ValueCase
+from valuecase.charts.choose import charts_of
+from valuecase.charts.draw import draw
+from valuecase.edition import Edition
+from valuecase.project import Project
+from valuecase.reading.prose import to_html
+from valuecase.sections.outcomes import DOMAINS, domain_title
+from valuecase.sections.registry import SECTIONS
+from valuecase.site.views import Drawn, View
+from valuecase.templates import template_dirs
+
+HOME = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: its source address in MkDocs, its title, its template, and what the template is about."""
+
+    uri: str
+    title: str
+    template: str
+    case: ValueCase | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def up(self) -> str:
+        """The way from this page to the top of the site."""
+        return "../" * self.uri.count("/")
+
+
+def page_specs(project: Project) -> list[PageSpec]:
+    """Every page of a project, the home page first."""
+    return [PageSpec(HOME, "Home", "home.html"), *(spec for case in project.cases.values() for spec in case_specs(case))]
+
+
+def case_specs(case: ValueCase) -> Iterator[PageSpec]:
+    """The pages of a case in the order a board reads: overview, stories, sections, figures, sources."""
+    for section in SECTIONS:
+        values = {"section": section}
+        if section.name == "case":
+            yield PageSpec(f"{case.id}/index.md", "Overview", "overview.html", case, values)
+        elif section.folder:
+            yield PageSpec(f"{case.id}/{section.folder}/index.md", section.title, "stories.html", case, values)
+            for name, story in case.stories.items():
+                about = {**values, "name": name, "story": story}
+                yield PageSpec(f"{case.id}/{section.folder}/{name}.md", str(story.title), "story.html", case, about)
+        else:
+            if section.name == "sources":
+                yield PageSpec(f"{case.id}/figures.md", "Figures", "figures.html", case, values)
+            yield PageSpec(f"{case.id}/{section.name}.md", section.title, f"{section.name}.html", case, values)
+
+
+def navigation(project: Project) -> list[Any]:
+    """The menu: home, real cases, invented examples."""
+    menu: list[Any] = [{"Home": HOME}]
+    for title, invented in (("Cases", False), ("Invented examples", True)):
+        cases = [_menu_of(case) for case in project.cases.values() if case.invented is invented]
+        if cases:
+            menu.append({title: cases})
+    return menu
+
+
+def _menu_of(case: ValueCase) -> dict[str, Any]:
+    entries: list[Any] = []
+    for spec in case_specs(case):
+        if spec.template == "story.html":
+            entries[-1]["Stories"].append({spec.title: spec.uri})
+        elif spec.template == "stories.html":
+            entries.append({"Stories": [spec.uri]})
+        elif spec.template == "overview.html":
+            entries.append(spec.uri)
+        else:
+            entries.append({spec.title: spec.uri})
+    place = case.case.place if case.case else case.id
+    return {str(place): entries}
+
+
+class Pages:
+    """Renders the pages of one project. Charts are drawn once a case and kept in `store`."""
+
+    def __init__(self, project: Project, edition: Edition, store: Path | None) -> None:
+        self.project, self.edition, self.store = project, edition, store
+        self.drawn: dict[str, list[Drawn]] = {}
+        self.environment = environment(project.root)
+
+    def charts(self, case: ValueCase) -> list[Drawn]:
+        """The charts of a case, drawn."""
+        if case.id not in self.drawn:
+            self.drawn[case.id] = [Drawn(chart, Markup(draw(chart, self.store))) for chart in charts_of(case)]
+        return self.drawn[case.id]
+
+    def render(self, spec: PageSpec) -> str:
+        """A page's HTML, from its first heading on."""
+        values: dict[str, Any] = {"project": self.project, "edition": self.edition, "up": spec.up, **spec.values}
+        if spec.case:
+            values |= {"case": spec.case, "view": View(self.project, spec.case, self.charts(spec.case), spec.up)}
+        else:
+            values |= self._home_values(spec)
+        return self.environment.get_template(spec.template).render(values)
+
+    def _home_values(self, spec: PageSpec) -> dict[str, Any]:
+        def words(name: str) -> tuple[str, str]:
+            figure = self.project.figure(name)
+            case_id, _, own = name.partition("/")
+            return (figure.display, f"{case_id}/figures.html#{own}") if figure else (name, "")
+
+        home = self.project.home
+        views = [View(self.project, case, [], spec.up) for case in self.project.cases.values()]
+        return {
+            "intro": Markup(to_html(home.body, words)) if home else "",
+            "real": [view for view in views if not view.case.invented],
+            "invented": [view for view in views if view.case.invented],
+        }
+
+
+def environment(root: Path | None) -> Environment:
+    """Jinja with every value escaped and no name left undefined."""
+    loaders = [FileSystemLoader(folder / "site") for folder in template_dirs(root)]
+    made = Environment(
+        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.globals["domain_title"] = domain_title
+    made.globals["all_domains"] = list(DOMAINS)
+    return made

@@ -1,0 +1,60 @@
+"""The MkDocs plugin: an adapter that hands over to `publish`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from valuecase.site.publish import NotPublished, Publication
+
+#: Set by `valuecase serve CASE`: the one case to show.
+ONLY = "VALUECASE_ONLY"
+
+
+class Options(Config):
+    """The plugin's settings in mkdocs.yml."""
+
+    cache = Type(str, default=".cache/valuecase")
+
+
+class ValuecasePlugin(BasePlugin[Options]):
+    """Publishes the cases of a project: every page is ours, and nothing else leaves the folder."""
+
+    def __init__(self) -> None:
+        self.publication: Publication | None = None
+        self.root = Path()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Having this method, the plugin is kept over the rebuilds of `serve`."""
+
+    def on_config(self, config: Any) -> Any:
+        self.root = Path(config.config_file_path).resolve().parent
+        only = os.environ.get(ONLY, "")
+        try:
+            self.publication = Publication.load(self.root, self.root / self.config.cache, [only] if only else None)
+        except NotPublished as error:
+            raise PluginError(str(error)) from None
+        os.environ["SOURCE_DATE_EPOCH"] = str(self.publication.edition.epoch)
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Any, *, config: Any) -> Any:
+        assert self.publication
+        self.publication.replace(files, config)
+        return files
+
+    def on_page_content(self, html: str, *, page: Any, config: Any, files: Any) -> str:
+        assert self.publication
+        return self.publication.content(page) or html
+
+    def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:
+        templates = self.root / "templates"
+        if templates.is_dir():
+            server.watch(str(templates))
+        return server

@@ -1,0 +1,131 @@
+"""From a checked project to the files of a site: an allow-list, pages, briefings, style.
+
+MkDocs would copy everything under `cases/` into the site, rows that must not be published
+among it. So every file from there is taken out first, and only what we made is put in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from valuecase.edition import Edition, edition_of
+from valuecase.problems import errors_in
+from valuecase.project import Project, load_project
+from valuecase.reading.prose import pictures_in
+from valuecase.report import report
+from valuecase.site.pages import Pages, PageSpec, navigation, page_specs
+from valuecase.templates import find_template
+
+STYLE = "assets/valuecase.css"
+_HEADING = re.compile(r'<h(?P<level>[123])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<words>.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+class NotPublished(Exception):
+    """The project has errors; the message is the report of them."""
+
+
+@dataclass(slots=True)
+class Publication:
+    """One project on its way into a site."""
+
+    project: Project
+    edition: Edition
+    pages: Pages
+    store: Path
+    specs: dict[str, PageSpec] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, root: Path, store: Path, only: list[str] | None = None) -> Publication:
+        """Read and check the project; raises NotPublished with a report if it has errors."""
+        project = load_project(root, only)
+        if errors_in(project.problems):
+            raise NotPublished("\n" + report(project, "text", errors_only=True))
+        edition = edition_of(project)
+        pages = Pages(project, edition, store / "charts")
+        return cls(project, edition, pages, store, {spec.uri: spec for spec in page_specs(project)})
+
+    def replace(self, files: Files, config: Any) -> None:
+        """Take every file of `cases/` out of MkDocs' list and put in what is published."""
+        docs = Path(config.docs_dir).resolve()
+        for file in list(files):
+            if file.abs_src_path and Path(file.abs_src_path).resolve().is_relative_to(docs):
+                files.remove(file)
+        for uri, spec in self.specs.items():
+            files.append(File.generated(config, uri, content=_front_matter(spec)))
+        style = find_template(f"site/{STYLE}", self.project.root)
+        files.append(File.generated(config, STYLE, abs_src_path=str(style)))
+        for uri, path in self.pictures().items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for uri, content in self.briefings().items():
+            files.append(File.generated(config, uri, content=content))
+        config.nav = navigation(self.project)
+        if STYLE not in config.extra_css:
+            config.extra_css.append(STYLE)
+
+    def pictures(self) -> dict[str, Path]:
+        """The pictures that stories show; no other file of a case is published."""
+        found: dict[str, Path] = {}
+        for case in self.project.cases.values():
+            for _, _, _, document in case.sections():
+                folder = Path(document.file).parent
+                for name in pictures_in(document.body):
+                    found[(folder / name).relative_to("cases").as_posix()] = self.project.root / folder / name
+        return found
+
+    def briefings(self) -> dict[str, bytes]:
+        """A PDF a case."""
+        from valuecase.briefing.content import Picture, content
+        from valuecase.briefing.press import press
+
+        found = {}
+        for case in self.project.cases.values():
+            pictures = [
+                Picture(str(drawn.svg), drawn.chart.message, drawn.chart.alt, drawn.chart.source)
+                for drawn in self.pages.charts(case)
+            ]
+            found[f"{case.id}/briefing.pdf"] = press(
+                content(case, self.project, self.edition, pictures), self.edition, self.project.root
+            )
+        return found
+
+    def content(self, page: Any) -> str:
+        """A page's HTML; its headings become the page's contents and its anchors are made known to MkDocs."""
+        spec = self.specs.get(page.file.src_uri)
+        if spec is None:
+            return ""
+        html = self.pages.render(spec)
+        page.toc = contents_of(html)
+        page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
+        return html
+
+
+def contents_of(html: str) -> TableOfContents:
+    """The headings of a page as MkDocs wants them: nested, with their anchors."""
+    top: list[AnchorLink] = []
+    stack: list[AnchorLink] = []
+    for match in _HEADING.finditer(html):
+        words = unescape(_TAG.sub("", match["words"])).strip()
+        link = AnchorLink(title=words, id=match["id"], level=int(match["level"]))
+        while stack and stack[-1].level >= link.level:
+            stack.pop()
+        (stack[-1].children if stack else top).append(link)
+        stack.append(link)
+    return TableOfContents(top)
+
+
+def _front_matter(spec: PageSpec) -> str:
+    """A page for MkDocs that holds only its title; the words come from the template."""
+    title = f"{spec.title} – {spec.case.title}" if spec.case else spec.title
+    return "---\ntitle: " + _yaml_text(title) + "\n---\n"
+
+
+def _yaml_text(text: str) -> str:
+    return "'" + text.replace("'", "''").replace("\n", " ") + "'"

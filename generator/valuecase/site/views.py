@@ -1,0 +1,182 @@
+"""What templates may ask of a case: figures with a link to their working, prose as HTML, charts drawn.
+
+Nothing here computes a number; it finds, links and words what the ledger holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from valuecase.case import ValueCase
+from valuecase.charts.chart import Chart
+from valuecase.figures import Figure, Input
+from valuecase.problems import Problem
+from valuecase.project import Project
+from valuecase.reading.fields import Item, SourceRef
+from valuecase.reading.prose import to_html
+from valuecase.reconcile import Answer, Check, spoken
+from valuecase.records import input_record
+
+MARKS = {
+    Answer.AGREES: "agrees",
+    Answer.WITHIN: "within",
+    Answer.DIFFERS: "differs",
+    Answer.UNCHECKED: "unchecked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart with its picture."""
+
+    chart: Chart
+    svg: Markup
+
+
+@dataclass(slots=True)
+class View:
+    """A case as seen from one page. `up` leads from that page to the site's top, `../` or `../../`."""
+
+    project: Project
+    case: ValueCase
+    charts: list[Drawn]
+    up: str = "../"
+
+    def fig(self, name: str) -> Markup:
+        """A figure's display as a link to its working; nothing where there is no such figure."""
+        figure = self.figure(name)
+        if figure is None:
+            return Markup("")
+        return Markup('<a class="vc-figure" href="{}">{}</a>').format(self.address(name), figure.display)
+
+    def figure(self, name: str) -> Figure | None:
+        return self.project.figure(name, self.case)
+
+    def address(self, name: str) -> str:
+        """Where a figure's working stands, from this page."""
+        case_id, slash, own = name.rpartition("/")
+        return f"{self.up}{case_id if slash else self.case.id}/figures.html#{own}"
+
+    def words(self, name: str) -> tuple[str, str]:
+        """A name in prose: the display of its figure and the address of its working."""
+        figure = self.figure(name)
+        return (figure.display, self.address(name)) if figure else (name, "")
+
+    def prose(self, text: str | None, inline: bool = False) -> Markup:
+        """An author's prose as safe HTML."""
+        return Markup(to_html(str(text), self.words, inline)) if text else Markup("")
+
+    def source(self, ref: str | None, inherit: Item | None = None) -> Markup:
+        """A source and the place in it, linked to the page of sources."""
+        found = SourceRef(ref or (inherit.source if inherit and inherit.source else ""))
+        reference = self.case.references.get(found.id)
+        if reference is None:
+            return Markup("")
+        place = f", {found.place}" if found.place else ""
+        link = Markup('<a href="{}{}/sources.html#{}">{}</a>').format(self.up, self.case.id, found.id, reference.title)
+        return Markup("{}{}").format(link, place)
+
+    def check(self, check: Check | None) -> Markup:
+        """What reconciling found, as a mark and words."""
+        if check is None:
+            return Markup("")
+        mark = MARKS[check.answer]
+        return Markup('<span class="vc-check vc-check--{}">{}</span>').format(mark, check.words)
+
+    def chart(self, about: str) -> Drawn | None:
+        """The chart of an item, if it has one."""
+        return next((drawn for drawn in self.charts if drawn.chart.about == about), None)
+
+    def cautions(self, about: str) -> list[Problem]:
+        return self.case.cautions_about(about)
+
+    def all_cautions(self) -> list[Problem]:
+        """Every caution that concerns a figure or an item, each said once."""
+        found = [p for item in ("case", "stories", "costs", "outcomes") for p in self.case.cautions_about(item)]
+        return list({(p.about, p.message): p for p in found}.values())
+
+    def gaps(self) -> dict[str, list[Problem]]:
+        """What is missing, by the page it would stand on."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.case.gaps():
+            name = problem.file.removeprefix(f"cases/{self.case.id}/").partition("/")[0].partition(".")[0]
+            found.setdefault(name, []).append(problem)
+        return found
+
+    def gap_item(self, problem: Problem) -> str:
+        """Which thing a gap is about, in the words of its title."""
+        for section, _, model, document in self.case.sections():
+            if document.file == problem.file:
+                return _title_at(model, problem.route, section.model.whole)
+        return ""
+
+    def missing(self, item: Item, key: str) -> str:
+        """What the author says of something missing, or the plain words."""
+        return str(item.missing.get(key, "not recorded"))
+
+    def checked(self) -> list[Figure]:
+        """Figures that a printed number was compared with, or could not be."""
+        return [figure for figure in self.case.ledger.figures.values() if figure.check]
+
+    def check_counts(self) -> list[tuple[str, int]]:
+        """How many printed figures got each answer; one comparison counts once."""
+        checks = list({id(f.check): f.check for f in self.checked()}.values())
+        return [(str(answer), sum(c is not None and c.answer is answer for c in checks)) for answer in Answer]
+
+    def spoken(self, figure: Figure) -> str:
+        """The difference of a comparison and what rounding explains, in words."""
+        return spoken(figure.check, figure.unit) if figure.check else ""
+
+    def rests_on(self, figure: Figure) -> list[dict[str, Any]]:
+        """What a figure is made of directly: other figures, or written numbers with file and line."""
+        made_of: list[dict[str, Any]] = []
+        for part in figure.quantity.inputs:
+            if isinstance(part, Input):
+                made_of.append(input_record(self.case, part))
+            else:
+                made_of.append({"name": part.id, "display": part.display, "label": part.label})
+        return made_of
+
+    def groups(self) -> dict[str, list[Figure]]:
+        """Figures by the item they belong to, in the order of the sections."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.case.ledger.figures.values():
+            parts = figure.id.split(".")
+            found.setdefault(".".join(parts[:2]), []).append(figure)
+        return found
+
+    def group_title(self, name: str) -> str:
+        """The title of the item a group of figures belongs to."""
+        section, _, item = name.partition(".")
+        if section == "case":
+            return "The case"
+        if section == "stories":
+            return f"Story: {self.case.stories[item].title}" if item in self.case.stories else item
+        holder = self.case.costs if section == "costs" else self.case.outcomes
+        for kind in ("audits", "comparisons", "programme", "stated", "measures", "findings", "scales"):
+            things = getattr(holder, kind, {})
+            if item in things:
+                return str(things[item].title or item)
+        return item
+
+
+def _title_at(model: Any, route: Iterable[str | int], whole: str) -> str:
+    """The title of the innermost thing on a route that has one."""
+    title = ""
+    part = getattr(model, whole) if whole else model
+    for key in route:
+        if isinstance(part, dict):
+            part = part.get(str(key))
+        elif isinstance(part, Item):
+            part = getattr(part, str(key).replace("-", "_"), None)
+        else:
+            break
+        if isinstance(part, Item):
+            title = str(getattr(part, "title", "") or "") or title
+    return title
+
+
