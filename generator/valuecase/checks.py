@@ -15,7 +15,7 @@ from valuecase.figures import Figure
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.fields import Item, Prose, SourceRef, Words, keyed
-from valuecase.reading.prose import NAME, bad_links, bare_numbers, names_in, pictures_in, typed_numbers
+from valuecase.reading.prose import NAME, bad_links, bare_numbers, names_in, pictures_in, typed_numbers, units_twice
 from valuecase.reading.shape import nearest
 from valuecase.sections.registry import SECTIONS
 
@@ -95,6 +95,9 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
                 needle=_as_typed(text, name),
             )
     yield from _typed(text, document, route)
+    for words in units_twice(text, lambda name: figure.display if (figure := names.lookup(name)) else ""):
+        hint = "the figure is printed with its unit: leave the words after it out"
+        yield Problem("VC310", document.file, route, f"“{words}” says the unit twice", hint, needle=words)
     for code, address in bad_links(text):
         if code == "VC601":
             yield Problem(
@@ -212,7 +215,7 @@ def _gaps(item: Item, document: Document, route: Route) -> Iterator[Problem]:
     said = {str(name) for name in item.missing}
     for name, why in item.missing.items():
         yield Problem(
-            "VC802", document.file, (*route, "missing", str(name)), f"{_gap_name(item, str(name))}: {why}", on="key"
+            "VC802", document.file, (*route, "missing", str(name)), f"{gap_name(item, str(name))}: {why}", on="key"
         )
     for name, field in type(item).model_fields.items():
         extra = field.json_schema_extra
@@ -227,7 +230,8 @@ def _gaps(item: Item, document: Document, route: Route) -> Iterator[Problem]:
             )
 
 
-def _gap_name(item: Item, name: str) -> str:
+def gap_name(item: Item, name: str) -> str:
+    """What a page calls something missing: `amounts` for the key `rows`."""
     for field_name, field in type(item).model_fields.items():
         extra = field.json_schema_extra
         if keyed(field_name) == name and isinstance(extra, dict) and "gap" in extra:

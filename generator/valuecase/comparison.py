@@ -172,7 +172,7 @@ def change(entry: Entry, before: Arithmetic, after: Arithmetic, prefix: str = ""
     reduction = entry.figure(f"{prefix}reduction", "reduction", before - after)
     if before.term().value != 0:
         entry.figure(
-            f"{prefix}reduction-percent", "reduction, as a share of before", ((before - after) / before).as_percent()
+            f"{prefix}reduction-percent", "reduction on before", ((before - after) / before).as_percent()
         )
     else:
         entry.problem(

@@ -16,7 +16,7 @@ from valuecase.figures import Figure
 from valuecase.project import Project
 from valuecase.reading.fields import Item
 from valuecase.reading.prose import to_tree
-from valuecase.reconcile import Answer, Check, spoken
+from valuecase.reconcile import Answer, spoken
 
 Run = dict[str, Any]
 Line = dict[str, Any]
@@ -141,23 +141,19 @@ def amount(figure: Figure | None) -> Cell:
 
 
 def explained(voice: Voice, title: str, figure: Figure | None) -> list[Block]:
-    """A note that says how far the printed number is off, where it is not the same."""
+    """A note that says how far a printed number is off, where it is not the same."""
     if figure is None or figure.check is None:
         return []
     check = figure.check
-    if check.answer is Answer.WITHIN or (check.answer is Answer.DIFFERS and not check.pinned):
-        return [paragraph(f"{title}: {figure.display} here, {check.printed} printed, {_apart(check, figure)}.", "note")]
-    if check.answer is Answer.DIFFERS:
-        lead = f"{title}: {figure.display} here, {check.printed} printed. The difference of {check.pinned} is known: "
-        return [paragraph([run(lead), *because(voice, check)], "note")]
+    both = f"{title}: {figure.display} here, {check.printed} printed"
+    if check.answer is Answer.DIFFERS and check.pinned:
+        lead = run(f"{both}. The difference of {check.pinned} is known: ")
+        return [paragraph([lead, *voice.sentence(check.because)], "note")]
+    if check.answer in (Answer.WITHIN, Answer.DIFFERS):
+        return [paragraph(f"{both}: {spoken(check, figure.unit)}.", "note")]
     return []
 
 
-def because(voice: Voice, check: Check) -> list[Run]:
-    """Why a difference is as it is, in the author's words."""
-    runs = voice.sentence(check.because)
-    return runs
-
-
-def _apart(check: Check, figure: Figure) -> str:
-    return spoken(check, figure.unit)
+def notes(voice: Voice, items: Iterable[Item]) -> list[Block]:
+    """The authors' notes to some items, each said once."""
+    return [paragraph(voice.sentence(note), "note") for note in dict.fromkeys(i.note for i in items if i.note)]

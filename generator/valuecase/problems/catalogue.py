@@ -207,6 +207,13 @@ CATALOGUE: dict[str, Entry] = {
         "750 beds",
         "{{ outcomes.occupied-beds.before }} beds",
     ),
+    "VC310": Entry(
+        "unit-twice",
+        E,
+        "A figure is printed with its unit.",
+        "{{ costs.hertsmere.per-week }} a week",
+        "{{ costs.hertsmere.per-week }}",
+    ),
     # Tables
     "VC401": Entry("no-such-csv", E, "The rows of a table are missing."),
     "VC402": Entry("csv-heads", E, "The first line of a CSV file names its columns.", "1,2", "row,amount"),

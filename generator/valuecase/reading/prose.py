@@ -42,6 +42,14 @@ def bare_numbers(text: str) -> list[str]:
     return [n for n in _BARE.findall(words) if not re.fullmatch(r"(?:19|20)\d\d", n)]
 
 
+def units_twice(text: str, display: Callable[[str], str]) -> Iterator[str]:
+    """Names followed by the unit that their figure is printed with anyway: `£5 a month a month`."""
+    for match in NAME.finditer(text):
+        rate = re.search(r" (?:a|per) \w+$", display(match["name"]))
+        if rate and re.match(re.escape(rate[0]) + r"\b", text[match.end() :]):
+            yield match[0] + rate[0]
+
+
 def bad_links(text: str) -> Iterator[tuple[str, str]]:
     """Links and pictures that may not be published: what is wrong, and the address as typed."""
     for token in _tokens(text):

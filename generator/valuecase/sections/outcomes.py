@@ -233,7 +233,7 @@ def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
     theirs = other.term().called(value.unit)
     entry.figure("gap", f"gap to the {comparator.who} ({comparator.who} less this value)", theirs - value)
     if other.value:
-        entry.figure("gap-percent", f"gap as a share of the {comparator.who}", ((theirs - value) / theirs).as_percent())
+        entry.figure("gap-percent", f"gap to the {comparator.who}, as a share of it", ((theirs - value) / theirs).as_percent())
 
 
 def _finding(book: Book, name: str, finding: Finding) -> None:

@@ -132,6 +132,7 @@ def environment(root: Path | None) -> Environment:
     made = Environment(
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.filters["sentence"] = lambda words: words[:1].upper() + words[1:]
     made.globals["domain_title"] = domain_title
     made.globals["all_domains"] = list(DOMAINS)
     return made

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart
+from valuecase.checks import gap_name
 from valuecase.figures import Figure, Input
 from valuecase.problems import Problem
 from valuecase.project import Project
@@ -20,6 +21,7 @@ from valuecase.reading.fields import Item, SourceRef
 from valuecase.reading.prose import to_html
 from valuecase.reconcile import Answer, Check, spoken
 from valuecase.records import input_record
+from valuecase.values import show
 
 MARKS = {
     Answer.AGREES: "agrees",
@@ -117,6 +119,21 @@ class View:
     def missing(self, item: Item, key: str) -> str:
         """What the author says of something missing, or the plain words."""
         return str(item.missing.get(key, "not recorded"))
+
+    def gaps_of(self, item: Item) -> list[str]:
+        """What the author says is missing from an item, as phrases."""
+        return [f"{gap_name(item, name)}: {why}" for name, why in item.missing.items()]
+
+    def reach(self, figure: Figure) -> str:
+        """Between what and what rounding leaves a computed figure; empty where that says nothing."""
+        if figure.is_written:
+            return ""
+        low, high = show(figure.low, figure.unit), show(figure.high, figure.unit)
+        return f"{low} and {high}" if low != high else ""
+
+    def item_title(self, name: str) -> str:
+        """The title of the item a figure or a caution is about."""
+        return self.group_title(".".join(name.split(".")[:2]))
 
     def checked(self) -> list[Figure]:
         """Figures that a printed number was compared with, or could not be."""

@@ -1,0 +1,149 @@
+"""What changed: measures with their numbers, findings in words, outcome scales."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from valuecase.briefing.parts import (
+    Block,
+    Cell,
+    Line,
+    Voice,
+    amount,
+    gap,
+    line,
+    notes,
+    paragraph,
+    run,
+    table,
+)
+from valuecase.figures import Figure
+from valuecase.sections.outcomes import Finding, Measure, Scale
+
+
+def results(voice: Voice) -> list[Block]:
+    """Everything the briefing says about outcomes."""
+    outcomes = voice.case.outcomes
+    if outcomes is None:
+        return [gap("Evidence of benefit is not recorded.")]
+    told = {name: finding for name, finding in outcomes.findings.items() if not finding.quote}
+    blocks = _measures(voice, outcomes.measures) if outcomes.measures else []
+    blocks += _findings(voice, told) if told else []
+    blocks += [_quotation(voice, finding) for finding in outcomes.findings.values() if finding.quote]
+    for name, scale in outcomes.scales.items():
+        blocks += _scale(voice, name, scale)
+    return blocks or [gap("No outcome is recorded.")]
+
+
+def _measures(voice: Voice, measures: Mapping[str, Measure]) -> list[Block]:
+    rows = [_measure(voice, f"outcomes.{name}", measure) for name, measure in measures.items()]
+    heads = ["What was measured", "Before, or value", "After, or compared with", "Change, or gap", "In percent"]
+    widths = ["wide", "number", "number", "number", "number"]
+    return [table("Measures", heads, rows, widths), *notes(voice, measures.values())]
+
+
+def _measure(voice: Voice, name: str, measure: Measure) -> list[Cell]:
+    first = [line(measure.title, "strong")]
+    if measure.want:
+        first.append(line(f"{measure.want} is better", "small"))
+    if measure.compare == "none":
+        first.append(line("no comparison group", "small"))
+
+    def get(key: str) -> Figure | None:
+        return voice.figure(f"{name}.{key}")
+
+    if get("before") or get("after"):
+        before, after = measure.before, measure.after
+        left = [*amount(get("before")), *_small(before and before.when)]
+        right = [*amount(get("after")), *_small(after and after.when)]
+        return [first, left, right, _moved(get("change")), _under(get("reduction-percent"), "reduction")]
+    if get("value") is None:
+        return [[*first, line(voice.absent(measure, "value", "before", "after")["runs"], "small", "gap")], [], [], [], []]
+    left = [*amount(get("value")), *_small(measure.when)]
+    if measure.comparator:
+        right = [*amount(get("comparator")), *_small(measure.comparator.who)]
+        return [first, left, right, _gap(get("gap")), _under(get("gap-percent"), "of the comparison")]
+    return [first, left, [], [], _under(get("share"), "share")]
+
+
+def _small(words: object) -> Cell:
+    return [line(str(words), "small")] if words else []
+
+
+def _under(figure: Figure | None, words: str) -> Cell:
+    return [line(figure.display), line(words, "small")] if figure else []
+
+
+def _moved(figure: Figure | None) -> Cell:
+    """A change with the direction it took in a word and a shape."""
+    if figure is None:
+        return []
+    if figure.value == 0:
+        return [line(figure.display), line("no change", "small")]
+    fell = figure.value < 0
+    return [line(figure.display), line("fell" if fell else "rose", "small", "down" if fell else "up")]
+
+
+def _gap(figure: Figure | None) -> Cell:
+    """How far a value is from the comparison's: the comparison less the value, so plus is below."""
+    if figure is None:
+        return []
+    if figure.value == 0:
+        return [line(figure.display), line("the same", "small")]
+    below = figure.value > 0
+    return [line(figure.display), line("below" if below else "above", "small", "down" if below else "up")]
+
+
+def _findings(voice: Voice, findings: Mapping[str, Finding]) -> list[Block]:
+    rows: list[Sequence[Cell]] = []
+    for finding in findings.values():
+        what = [line(", ".join(finding.what), "strong")] if finding.what else [_missing(voice, finding, "what")]
+        what += [line(voice.sentence(finding.note), "small")] if finding.note else []
+        seen = [line(f"after {' and '.join(period.display for period in finding.at)}")] if finding.at else []
+        said = [line(voice.sentence(finding.significance), "small")] if finding.significance else []
+        change = [line(finding.change)] if finding.change else [_missing(voice, finding, "change")]
+        rows.append([what, change, [*seen, *said] or [line("not recorded", "small")]])
+    heads = ["Finding without a number", "Change", "When, and how sure"]
+    return [table("Findings in words", heads, rows, ["wide", "words", "words"])]
+
+
+def _missing(voice: Voice, finding: Finding, key: str) -> Line:
+    return line(voice.absent(finding, key)["runs"], "small", "gap")
+
+
+def _quotation(voice: Voice, finding: Finding) -> Block:
+    """The source's own words, with whose they are."""
+    who = str(finding.who or "") or str(finding.missing.get("who", ""))
+    source = voice.source(str(finding.source or "") or str(getattr(voice.case.outcomes, "source", "") or ""))
+    by = "; ".join(part for part in (who or "no role is printed", source) if part)
+    note = voice.sentence(finding.note) if finding.note else []
+    return {"kind": "quotation", "runs": [run(str(finding.quote))], "by": by, "note": note}
+
+
+def _scale(voice: Voice, name: str, scale: Scale) -> list[Block]:
+    """An outcome scale: scores where they are printed, else its areas by how they changed."""
+    people = scale.people.display if scale.people else ""
+    scored = [area for area in scale.areas if voice.figure(f"outcomes.{name}.{area}.latest")]
+    title = f"{scale.title}, {people} people" if people else str(scale.title)
+    blocks = [_scores(voice, name, scale, scored, title)] if scored else []
+    changes: dict[str, list[str]] = {}
+    for key, area in scale.areas.items():
+        if key not in scored:
+            changes.setdefault(str(area.change or "change not recorded"), []).append(str(area.title))
+    if changes:
+        lines = [line([run(f"{change[:1].upper()}{change[1:]}: "), run(", ".join(areas))]) for change, areas in changes.items()]
+        absent = [] if scored else [_no_scores(voice, scale)]
+        blocks.append({"kind": "stated", "title": title, "display": "", "lines": [*lines, *absent]})
+    return [*blocks, *notes(voice, [scale])]
+
+
+def _scores(voice: Voice, name: str, scale: Scale, scored: Sequence[str], title: str) -> Block:
+    rows = []
+    for key in scored:
+        figures = [voice.figure(f"outcomes.{name}.{key}.{part}") for part in ("first", "latest", "change")]
+        rows.append([[line(scale.areas[key].title, "strong")], *map(amount, figures)])
+    return table(title, ["Area", "First score", "Latest score", "Change"], rows, ["wide", "number", "number", "number"])
+
+
+def _no_scores(voice: Voice, scale: Scale) -> Line:
+    return line(voice.absent(scale, "first", "latest", "people")["runs"], "small", "gap")

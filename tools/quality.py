@@ -1,0 +1,35 @@
+"""Every check of this repository, in the order in which they fail fastest."""
+
+import os
+import subprocess
+import sys
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+STEPS = (
+    ("format", ["ruff", "format", "--check", "generator", "tests", "tools"]),
+    ("lint", ["ruff", "check", "generator", "tests", "tools"]),
+    ("types", ["mypy"]),
+    ("cases", ["valuecase", "check"]),
+    ("tests", ["pytest"]),
+)
+
+
+def main():
+    failed = []
+    for name, command in STEPS:
+        started = time.monotonic()
+        print("== %s: %s" % (name, " ".join(command)), flush=True)
+        quiet = subprocess.PIPE if name == "cases" else None
+        done = subprocess.run([os.path.join(os.path.dirname(sys.executable), command[0])] + command[1:] + sys.argv[1:] * (name == "tests"), cwd=ROOT, stdout=quiet)
+        if done.returncode:
+            failed.append(name)
+            if quiet:
+                print(done.stdout.decode("utf-8", "replace"))
+        print("   %s in %.0f s" % ("FAILED" if done.returncode else "fine", time.monotonic() - started), flush=True)
+    if failed:
+        sys.exit("Failed: " + ", ".join(failed))
+
+
+if __name__ == "__main__":
+    main()
