@@ -12,12 +12,13 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 DECIDES = ("pyproject.toml", "constraints.txt")
 
 
 def main():
     if sys.version_info < (3, 11):
-        stop("valuecase needs Python 3.11 or later, and this is %d.%d." % sys.version_info[:2])
+        stop(f"valuecase needs Python 3.11 or later, and this is {VERSION}.")
     extra = "[dev]" if "--dev" in sys.argv[1:] else ""
     stamp = os.path.join(VENV, "set-up" + ("-dev" if extra else ""))
     wanted = fingerprint()
@@ -43,15 +44,12 @@ def make_environment():
         import ensurepip  # noqa: F401
         import venv
     except ImportError:
-        stop(
-            "This Python has no venv module; on Debian and Ubuntu, install it with: apt install python%d.%d-venv"
-            % sys.version_info[:2]
-        )
+        stop(f"This Python has no venv module; on Debian and Ubuntu, install it with: apt install python{VERSION}-venv")
     print("Setting up .venv (once; a minute or two) ...", file=sys.stderr)
     try:
         venv.create(VENV, with_pip=True, clear=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        stop("The folder .venv could not be made: %s" % error)
+        stop(f"The folder .venv could not be made: {error}")
 
 
 def install(extra):
@@ -64,7 +62,9 @@ def install(extra):
     missing = [line for line in done.stdout.splitlines() if "No matching distribution found for" in line]
     if missing:
         package = missing[-1].rsplit(" for ", 1)[-1]
-        stop("There is no ready-made package of %s for Python %d.%d here; try another Python, such as 3.12." % ((package,) + sys.version_info[:2]))
+        stop(
+            f"There is no ready-made package of {package} for Python {VERSION} here; try another Python, such as 3.12."
+        )
     print(done.stdout, file=sys.stderr)
     stop("The packages could not be installed; the lines above say why. Is the package index reachable?")
 

@@ -19,14 +19,16 @@ def main():
     failed = []
     for name, command in STEPS:
         started = time.monotonic()
-        print("== %s: %s" % (name, " ".join(command)), flush=True)
+        print(f"== {name}: {' '.join(command)}", flush=True)
         quiet = subprocess.PIPE if name == "cases" else None
-        done = subprocess.run([os.path.join(os.path.dirname(sys.executable), command[0])] + command[1:] + sys.argv[1:] * (name == "tests"), cwd=ROOT, stdout=quiet)
+        program = os.path.join(os.path.dirname(sys.executable), command[0])
+        more = sys.argv[1:] if name == "tests" else []
+        done = subprocess.run([program, *command[1:], *more], cwd=ROOT, stdout=quiet)
         if done.returncode:
             failed.append(name)
             if quiet:
                 print(done.stdout.decode("utf-8", "replace"))
-        print("   %s in %.0f s" % ("FAILED" if done.returncode else "fine", time.monotonic() - started), flush=True)
+        print(f"   {'FAILED' if done.returncode else 'fine'} in {time.monotonic() - started:.0f} s", flush=True)
     if failed:
         sys.exit("Failed: " + ", ".join(failed))
 

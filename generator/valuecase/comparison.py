@@ -171,9 +171,7 @@ def change(entry: Entry, before: Arithmetic, after: Arithmetic, prefix: str = ""
     entry.figure(f"{prefix}change", "change", after - before)
     reduction = entry.figure(f"{prefix}reduction", "reduction", before - after)
     if before.term().value != 0:
-        entry.figure(
-            f"{prefix}reduction-percent", "reduction on before", ((before - after) / before).as_percent()
-        )
+        entry.figure(f"{prefix}reduction-percent", "reduction on before", ((before - after) / before).as_percent())
     else:
         entry.problem(
             "VC510", (), f"{reduction.id} has no percentage: there was nothing before", "", about=reduction.id

@@ -56,7 +56,11 @@ def _from_git(root: Path) -> tuple[str, int]:
     """The short name and the time of the commit the folder is at; nothing without git."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(root), "log", "-1", "--format=%H %ct"], capture_output=True, text=True, timeout=10, check=True
+            ["git", "-C", str(root), "log", "-1", "--format=%H %ct"],
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=True,
         )
     except (OSError, subprocess.SubprocessError):
         return "", 0

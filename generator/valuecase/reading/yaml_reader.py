@@ -158,9 +158,17 @@ class _Walker:
             value = self._node(child, spot, depth + 1)
             if event.flow_style and (hint := lost_comma(name, key, child)):
                 self._problem("VC107", self._span(key), *hint)
+                self._mend(items, name)
             elif not twice:
                 items[name] = value
         return items
+
+    def _mend(self, items: dict[str, Tree], rest: str) -> None:
+        """Put a number cut by its comma together again, so that only the cut is reported."""
+        last = next(reversed(items), None)
+        cut = items.get(last) if last is not None else None
+        if last is not None and isinstance(cut, str):
+            items[last] = f"{cut},{rest}"
 
     def _check_key(self, name: str, key: Any, twice: bool, first: Place | None) -> None:
         if name == "<<":

@@ -52,5 +52,3 @@ def _is_dead(page: str, address: str, files: set[str], pages: dict[str, _Page]) 
     if target not in files:
         return True
     return bool(parts.fragment) and target in pages and unquote(parts.fragment) not in pages[target].ids
-
-

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-
 from markupsafe import Markup
 
 from valuecase.case import ValueCase
@@ -43,7 +42,10 @@ class PageSpec:
 
 def page_specs(project: Project) -> list[PageSpec]:
     """Every page of a project, the home page first."""
-    return [PageSpec(HOME, "Home", "home.html"), *(spec for case in project.cases.values() for spec in case_specs(case))]
+    return [
+        PageSpec(HOME, "Home", "home.html"),
+        *(spec for case in project.cases.values() for spec in case_specs(case)),
+    ]
 
 
 def case_specs(case: ValueCase) -> Iterator[PageSpec]:

@@ -195,5 +195,3 @@ def _title_at(model: Any, route: Iterable[str | int], whole: str) -> str:
         if isinstance(part, Item):
             title = str(getattr(part, "title", "") or "") or title
     return title
-
-

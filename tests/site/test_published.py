@@ -1,0 +1,94 @@
+"""What leaves the folder: every page it should hold, and not one byte that nobody asked for."""
+
+import gzip
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from valuecase.site.links import dead_links
+
+PAGES = ("index.html", "costs.html", "outcomes.html", "figures.html", "sources.html", "stories/index.html", "briefing.pdf")
+MARK = "Kestrel-4417-unpublished"
+
+
+def decoded(path: Path) -> Iterator[bytes]:
+    """A file's bytes, and what its compressed parts say."""
+    raw = path.read_bytes()
+    yield raw
+    if path.suffix == ".gz":
+        yield gzip.decompress(raw)
+    if path.suffix == ".pdf":
+        for stream in re.findall(rb"stream\r?\n(.*?)endstream", raw, re.DOTALL):
+            try:
+                yield zlib.decompress(stream)
+            except zlib.error:
+                yield stream
+
+
+def test_each_case_has_its_pages_at_their_addresses(built: Path) -> None:
+    for case in ("hertfordshire", "torbay"):
+        for page in PAGES:
+            assert (built / case / page).is_file(), f"{case}/{page}"
+    assert (built / "hertfordshire/stories/kerry.html").is_file()
+
+
+def test_files_hidden_in_a_case_are_in_no_byte_of_the_site(project_copy: Path, build: Callable[[Path], int]) -> None:
+    case = project_copy / "cases" / "hertfordshire"
+    hidden = ["secret.yml", "notes.md", "rows.csv", "x.xlsx", "stories/draft.txt", ".hidden.yml", "stories/photo.png"]
+    for name in hidden:
+        (case / name).write_text(f"{MARK}: {MARK}\n", "utf-8")
+    (project_copy / "cases" / "torbay" / "sub").mkdir()
+    (project_copy / "cases" / "torbay" / "sub" / "page.md").write_text(f"# {MARK}\n", "utf-8")
+    (project_copy / "cases" / "loose.md").write_text(f"# {MARK}\n", "utf-8")
+    assert build(project_copy) == 0
+    files = [path for path in (project_copy / "site").rglob("*") if path.is_file()]
+    assert len(files) > 40
+    assert [str(path) for path in files for part in decoded(path) if MARK.encode() in part] == []
+    names = {path.name for path in files}
+    assert names.isdisjoint({Path(name).name for name in hidden} | {"costs.yml", "case.yml", "three-rivers.csv"})
+
+
+def test_no_page_names_another_host_to_load_from(built: Path) -> None:
+    loads = re.compile(r"<(?:script|img|iframe|source|embed|object)\b[^>]*?(?:src|data)=[\"']?(?:https?:)?//|<link\b[^>]*?href=[\"']?(?:https?:)?//")
+    for page in built.rglob("*.html"):
+        assert not loads.search(page.read_text("utf-8")), page
+    for style in built.rglob("*.css"):
+        assert not re.search(r"url\([\"']?(?:https?:)?//|@import", style.read_text("utf-8")), style
+
+
+def test_every_link_leads_somewhere(built: Path) -> None:
+    assert dead_links(built) == []
+
+
+def test_a_dead_link_is_noticed(tmp_path: Path) -> None:
+    """One page with a good anchor, a bad anchor, a missing page and a link to the web."""
+    (tmp_path / "index.html").write_text(
+        '<h1 id="top"></h1><a href="#top"></a><a href="#no"></a><a href="gone.html"></a><a href="https://www.example.org/"></a>'
+    )
+    assert dead_links(tmp_path) == ["index.html: #no", "index.html: gone.html"]
+
+
+def test_every_number_of_a_page_leads_to_its_working(built: Path) -> None:
+    """Amounts and percentages stand in links to figures; quotations and workings are the exceptions."""
+    number = re.compile(r"£\d|\d%")
+    for name in ("hertfordshire/index.html", "hertfordshire/costs.html", "torbay/outcomes.html", "torbay/index.html"):
+        html = (built / name).read_text("utf-8")
+        article = html[html.index("<article") : html.index("</article>")]
+        assert 'class="vc-figure"' in article
+        for part in ("vc-compared", "vc-chart"):
+            article = re.sub(rf'<(\w+) class="{part}".*?</\1>', "", article, flags=re.DOTALL)
+        rest = re.sub(r"<a class=\"(?:vc-)?figure\".*?</a>|<blockquote.*?</blockquote>", "", article, flags=re.DOTALL)
+        rest = re.sub(r"<caption>.*?</caption>", "", rest, flags=re.DOTALL)
+        assert not number.search(re.sub(r"<[^>]+>", " ", rest)), name
+
+
+def test_an_author_cannot_put_markup_into_a_page(project_copy: Path, build: Callable[[Path], int]) -> None:
+    story = project_copy / "cases/hertfordshire/stories/kerry.md"
+    text = story.read_text("utf-8").replace("title: Kerry\n", 'title: "<script>alert(1)</script>"\n')
+    story.write_text(text + "\n<img src=x onerror=alert(1)>\n", "utf-8")
+    assert build(project_copy) == 0
+    html = (project_copy / "site/hertfordshire/stories/kerry.html").read_text("utf-8")
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    assert "&lt;script&gt;alert(1)" in html
