@@ -21,13 +21,15 @@ class NotAProject(Exception):
 
 @dataclass(slots=True)
 class Project:
-    """All cases of a project, with every problem met in them.
+    """The cases of a project that were asked for, with every problem met in them.
 
-    home: the words of the home page, cases/index.md, if there are any
+    others: cases that were read only because a figure of theirs is named
+    home:   the words of the home page, cases/index.md, if there are any
     """
 
     root: Path
     cases: dict[str, ValueCase] = field(default_factory=dict)
+    others: dict[str, ValueCase] = field(default_factory=dict)
     home: Document | None = None
     home_problems: list[Problem] = field(default_factory=list)
 
@@ -44,9 +46,9 @@ class Project:
 
     def case(self, name: str) -> ValueCase | None:
         """A case of the project, read now if it has not been."""
-        if name not in self.cases and name in case_ids(self.root):
-            self.cases[name] = load_case(self.root / CASES / name)
-        return self.cases.get(name)
+        if name not in self.cases and name not in self.others and name in case_ids(self.root):
+            self.others[name] = load_case(self.root / CASES / name)
+        return self.cases.get(name) or self.others.get(name)
 
     def figure(self, name: str, within: ValueCase | None = None) -> Figure | None:
         """A figure by its name, with the case in front unless `within` says which case is meant."""
@@ -93,8 +95,8 @@ def load_project(root: Path, only: list[str] | None = None) -> Project:
         if name not in ids:
             raise NotAProject(f"there is no case “{name}”; the cases are: {', '.join(ids) or 'none'}")
     for name in only or ids:
-        project.case(name)
-    for case in list(project.cases.values()):
+        project.cases[name] = load_case(root / CASES / name)
+    for case in project.cases.values():
         case.problems += check_case(case, project.names(case))
     if only is None:
         _read_home(project)
