@@ -17,6 +17,7 @@ from valuecase.reading.document import Document
 from valuecase.reading.fields import Item, Prose, SourceRef, Words, keyed
 from valuecase.reading.prose import NAME, bad_links, bare_numbers, names_in, pictures_in, typed_numbers, units_twice
 from valuecase.reading.shape import nearest
+from valuecase.reading.walk import walk
 from valuecase.sections.registry import SECTIONS
 
 #: Keys whose words are addresses or file names.
@@ -66,20 +67,6 @@ def _check_value(case: ValueCase, value: Any, document: Document, route: Route, 
         case Item():
             yield from _missing_honest(value, document, route)
             yield from _gaps(value, document, route)
-
-
-def walk(value: Any, route: Route) -> Iterator[tuple[Route, Any]]:
-    """Every value of a model with its route as typed."""
-    yield route, value
-    if isinstance(value, Item):
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*route, keyed(name)))
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from walk(part, (*route, str(key)))
-    elif isinstance(value, (list, tuple)):
-        for number, part in enumerate(value):
-            yield from walk(part, (*route, number))
 
 
 def check_prose(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:

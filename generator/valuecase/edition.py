@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from valuecase.checks import walk
 from valuecase.project import Project
 from valuecase.reading.fields import When
+from valuecase.reading.walk import walk
 
 # The first moment a ZIP archive can hold; for a project with no date in it at all.
 EARLIEST = 315532800

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from valuecase.case import ValueCase, load_case
+from valuecase.characters import characters_missing
 from valuecase.checks import Names, check_case, check_prose
 from valuecase.figures import Figure
 from valuecase.problems import Place, Problem
@@ -97,7 +98,7 @@ def load_project(root: Path, only: list[str] | None = None) -> Project:
     for name in only or ids:
         project.cases[name] = load_case(root / CASES / name)
     for case in project.cases.values():
-        case.problems += check_case(case, project.names(case))
+        case.problems += [*check_case(case, project.names(case)), *characters_missing(case)]
     if only is None:
         _read_home(project)
     return project

@@ -28,7 +28,11 @@ def run_build(root: Path, **environment: str) -> None:
     """Build in a process of its own, so that its environment is the one given."""
     known = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
     done = subprocess.run(
-        [sys.executable, "-m", "valuecase", "build"], cwd=root, env={**known, **environment}, capture_output=True, text=True
+        [sys.executable, "-m", "valuecase", "build"],
+        cwd=root,
+        env={**known, **environment},
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
 

@@ -4,11 +4,20 @@ import gzip
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 from valuecase.site.links import dead_links
 
-PAGES = ("index.html", "costs.html", "outcomes.html", "figures.html", "sources.html", "stories/index.html", "briefing.pdf")
+PAGES = (
+    "index.html",
+    "costs.html",
+    "outcomes.html",
+    "figures.html",
+    "sources.html",
+    "stories/index.html",
+    "briefing.pdf",
+)
 MARK = "Kestrel-4417-unpublished"
 
 
@@ -50,7 +59,9 @@ def test_files_hidden_in_a_case_are_in_no_byte_of_the_site(project_copy: Path, b
 
 
 def test_no_page_names_another_host_to_load_from(built: Path) -> None:
-    loads = re.compile(r"<(?:script|img|iframe|source|embed|object)\b[^>]*?(?:src|data)=[\"']?(?:https?:)?//|<link\b[^>]*?href=[\"']?(?:https?:)?//")
+    loads = re.compile(
+        r"<(?:script|img|iframe|source|embed|object)\b[^>]*?(?:src|data)=[\"']?(?:https?:)?//|<link\b[^>]*?href=[\"']?(?:https?:)?//"
+    )
     for page in built.rglob("*.html"):
         assert not loads.search(page.read_text("utf-8")), page
     for style in built.rglob("*.css"):
@@ -84,11 +95,42 @@ def test_every_number_of_a_page_leads_to_its_working(built: Path) -> None:
 
 
 def test_an_author_cannot_put_markup_into_a_page(project_copy: Path, build: Callable[[Path], int]) -> None:
+    """Titles, places and prose that try: the parsed pages hold no element or handler of theirs."""
+    attack = '"></title><script>alert(1)</script><img src=x onerror=alert(1)>'
+    for name, old in (
+        ("stories/kerry.md", "title: Kerry\n"),
+        ("case.yml", "title: You Can\n"),
+        ("case.yml", "place: Hertfordshire\n"),
+    ):
+        path = project_copy / "cases/hertfordshire" / name
+        key = old.partition(":")[0]
+        path.write_text(path.read_text("utf-8").replace(old, f"{key}: '{attack}'\n"), "utf-8")
     story = project_copy / "cases/hertfordshire/stories/kerry.md"
-    text = story.read_text("utf-8").replace("title: Kerry\n", 'title: "<script>alert(1)</script>"\n')
-    story.write_text(text + "\n<img src=x onerror=alert(1)>\n", "utf-8")
+    story.write_text(story.read_text("utf-8") + f"\n{attack}\n", "utf-8")
     assert build(project_copy) == 0
-    html = (project_copy / "site/hertfordshire/stories/kerry.html").read_text("utf-8")
-    assert "<script>alert" not in html
-    assert "<img src=x" not in html
-    assert "&lt;script&gt;alert(1)" in html
+    for page in (project_copy / "site").rglob("*.html"):
+        parsed = Elements()
+        parsed.feed(page.read_text("utf-8"))
+        assert "alert(1)" not in parsed.scripts, page
+        assert parsed.handlers == [], page
+    assert "alert(1)" in (project_copy / "site/hertfordshire/stories/kerry.html").read_text("utf-8")
+
+
+class Elements(HTMLParser):
+    """The words of a page's scripts, and every attribute that would run one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts, self.within = "", False
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.within = tag == "script"
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.within = False
+
+    def handle_data(self, data: str) -> None:
+        if self.within:
+            self.scripts += data

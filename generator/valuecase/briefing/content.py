@@ -12,11 +12,13 @@ from valuecase.briefing.parts import (
     SHAPES,
     Block,
     Voice,
+    capital,
     gap,
     line,
     paragraph,
     run,
     section,
+    sentence,
 )
 from valuecase.briefing.results import results
 from valuecase.case import ValueCase
@@ -28,6 +30,8 @@ from valuecase.sections.stories import Story
 BADGES = {"draft": "Draft", "review": "For review", "published": ""}
 PERSONS = {"one person": "", "composite": "Made up of several people.", "invented": "This person is invented."}
 MOST_TILES = 4
+# More would make it longer than anybody reads; the site has them all.
+MOST_PICTURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,11 @@ def _sections(voice: Voice, charts: Sequence[Picture]) -> Iterator[Block]:
     yield section("short", "In short", _short(voice))
     yield section("hypothesis", "The hypothesis", _hypothesis(voice))
     yield section("figures", "Key figures", _tiles(voice))
+    yield section("story", "The story", _stories(voice))
     yield section("money", "The money", money(voice))
     yield section("changed", "What changed", results(voice))
-    yield section("story", "The story", _stories(voice))
     if charts:
-        yield section("pictures", "In pictures", [_picture(chart) for chart in charts])
+        yield section("pictures", "In pictures", _pictures(voice, charts))
     yield section("sure", "How sure are we?", cautions(voice))
     yield section("missing", "What is missing", gaps(voice))
     yield section("sources", "Sources", sources(voice))
@@ -90,12 +94,15 @@ def _short(voice: Voice) -> list[Block]:
     if case is None:
         return [voice.absent(None, "summary")]
     facts = [
-        ("For whom", [run(case.people)] if case.people else None, "people"),
-        ("When", [run(case.when)] if case.when else None, "when"),
+        ("For whom", [run(capital(case.people))] if case.people else None, "people"),
+        ("When", [run(capital(case.when))] if case.when else None, "when"),
         ("Where", [run(", ".join(case.areas))] if case.areas else [run(case.place)], "areas"),
     ]
     rows = [{"label": f, "runs": runs or voice.absent(case, key)["runs"], "gap": not runs} for f, runs, key in facts]
-    return [*(voice.blocks(case.summary) if case.summary else [voice.absent(case, "summary")]), {"kind": "facts", "rows": rows}]
+    return [
+        *(voice.blocks(case.summary) if case.summary else [voice.absent(case, "summary")]),
+        {"kind": "facts", "rows": rows},
+    ]
 
 
 def _hypothesis(voice: Voice) -> list[Block]:
@@ -107,7 +114,8 @@ def _hypothesis(voice: Voice) -> list[Block]:
     if hypothesis.quote:
         source = voice.source(str(hypothesis.source or case.source or ""))
         by = "; ".join(part for part in (str(hypothesis.who or ""), source) if part)
-        blocks.append({"kind": "quotation", "runs": [run(str(hypothesis.quote))], "by": by, "note": []})
+        words = [run(sentence(by))] if by else []
+        blocks.append({"kind": "quotation", "runs": [run(str(hypothesis.quote))], "by": words})
     return blocks
 
 
@@ -156,5 +164,17 @@ def _story(voice: Voice, name: str, story: Story) -> Iterator[Block]:
         yield paragraph(f"{voice.source(str(story.source))}.", "note")
 
 
-def _picture(chart: Picture) -> Block:
-    return {"kind": "picture", "svg": chart.svg, "title": chart.title, "alt": chart.alt, "source": chart.source}
+def _pictures(voice: Voice, charts: Sequence[Picture]) -> list[Block]:
+    rest = len(charts) - MOST_PICTURES
+    more = [paragraph(f"And {rest} more on the site.", "note")] if rest > 0 else []
+    return [*(_picture(voice, chart) for chart in charts[:MOST_PICTURES]), *more]
+
+
+def _picture(voice: Voice, chart: Picture) -> Block:
+    return {
+        "kind": "picture",
+        "svg": chart.svg,
+        "title": chart.title,
+        "alt": chart.alt,
+        "source": voice.source(chart.source),
+    }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 
-from valuecase.briefing.parts import Block, Run, Voice, gap, line, paragraph, run, sentence
+from valuecase.briefing.parts import Block, Run, Voice, gap, paragraph, run, sentence
 from valuecase.case import ValueCase
 from valuecase.problems import Level, Problem, Route, level_of
-from valuecase.reading.document import at
+from valuecase.reading.document import Tree, at
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.sources import Reference
 
@@ -26,25 +26,39 @@ def cautions(voice: Voice) -> list[Block]:
                 said.append(problem.message)
     if not found:
         return [paragraph("No check raised a caution. That says nothing about what was not measured.")]
-    return [{"kind": "cautions", "items": [{"title": t, "lines": [sentence(m) for m in said]} for t, said in found.items()]}]
+    return [
+        {"kind": "cautions", "items": [{"title": t, "lines": [sentence(m) for m in said]} for t, said in found.items()]}
+    ]
 
 
 def gaps(voice: Voice) -> list[Block]:
     """What is missing, by file, in plain words; a long list is cut and its rest counted."""
-    items: dict[tuple[str, str], list[str]] = {}
-    for problem in voice.case.gaps():
-        said = items.setdefault((_section_of(voice.case, problem.file), _title_of(voice, problem)), [])
-        if problem.message not in said:
-            said.append(problem.message)
-    if not items:
+    said = _gaps_by_words(voice)
+    if not said:
         return [paragraph("Nothing that a reader would look for is missing.")]
-    shown = list(items.items())[:MOST_GAPS]
     groups: dict[str, list[str]] = {}
-    for (section, title), said in shown:
-        groups.setdefault(section, []).append(sentence(f"{title}: {'; '.join(said)}" if title else "; ".join(said)))
-    rest = len(items) - len(shown)
+    for (section, words), titles in list(said.items())[:MOST_GAPS]:
+        lead = f"{' and '.join(titles)} – " if titles else ""
+        groups.setdefault(section, []).append(sentence(f"{lead}{words}"))
     blocks: list[Block] = [{"kind": "gaps", "groups": [{"title": t, "lines": lines} for t, lines in groups.items()]}]
-    return [*blocks, paragraph(f"And {rest} more on the site.", "note")] if rest else blocks
+    rest = len(said) - MOST_GAPS
+    return [*blocks, paragraph(f"And {rest} more on the site.", "note")] if rest > 0 else blocks
+
+
+def _gaps_by_words(voice: Voice) -> dict[tuple[str, str], list[str]]:
+    """Section and what is missing → the things that lack it; what one thing lacks is put together first."""
+    lacks: dict[tuple[str, str], list[str]] = {}
+    for problem in voice.case.gaps():
+        section = _section_of(voice.case, problem.file)
+        words = problem.message.removeprefix(f"{section.lower()}: ")
+        said = lacks.setdefault((section, _title_of(voice, problem)), [])
+        if words not in said:
+            said.append(words)
+    together: dict[tuple[str, str], list[str]] = {}
+    for (section, title), said in lacks.items():
+        titles = together.setdefault((section, "; ".join(said)), [])
+        titles += [title] if title else []
+    return together
 
 
 def sources(voice: Voice) -> list[Block]:
@@ -89,9 +103,9 @@ def _title_of(voice: Voice, problem: Problem) -> str:
     return str(problem.route[1]).replace("-", " ").capitalize() if _is_item(problem.route) else ""
 
 
-def _titles(data: dict[str, object], route: Route) -> Iterable[str]:
+def _titles(data: Mapping[str, Tree], route: Route) -> Iterable[str]:
     for length in range(len(route) + 1):
-        part = at(data, route[:length])  # type: ignore[arg-type]
+        part = at(data, route[:length])
         if isinstance(part, dict) and isinstance(part.get("title"), str):
             yield str(part["title"])
 

@@ -9,20 +9,24 @@ from valuecase.briefing.parts import (
     SHAPES,
     Block,
     Cell,
+    Line,
     Voice,
     amount,
-    explained,
+    compared,
     gap,
+    known,
     line,
+    moved,
     notes,
     paragraph,
+    reduced,
     run,
     table,
 )
 from valuecase.comparison import Comparison, Side
 from valuecase.figures import Figure
 from valuecase.reading.fields import Item
-from valuecase.reconcile import Answer
+from valuecase.reconcile import Answer, spoken
 from valuecase.sections.costs import Audit, Costs, Programme, Stated
 
 #: The figures that may stand for a side of a comparison, the fullest first.
@@ -63,45 +67,55 @@ def _audits(voice: Voice, audits: Mapping[str, Audit]) -> list[Block]:
         if any(voice.figure(f"costs.{name}.{key}") for name in audits)
     ]
     rows, remarks = [], []
+    shown: list[Figure | None] = []
     for name, audit in audits.items():
         first = [line(audit.title, "strong"), *_over(voice, name, audit)]
         if not voice.figure(f"costs.{name}.total"):
             first.append(_missing(voice, audit, "rows"))
         figures = [voice.figure(f"costs.{name}.{key}") for _, key in columns]
         rows.append([first, *(amount(figure) for figure in figures)])
+        shown += figures
         for (head, _), figure in zip(columns, figures, strict=True):
-            remarks += explained(voice, f"{audit.title}, {head.lower()}", figure)
+            remarks += known(voice, f"{audit.title}, {head.lower()}", figure)
     heads = ["What was counted", *(head for head, _ in columns)]
-    widths = ["wide", *("number" for _ in columns)]
-    return [table("Costs that were counted", heads, rows, widths), *remarks, *notes(voice, audits.values())]
+    made = table("Costs that were counted", heads, rows, _widths(rows), voice.sources(shown))
+    return [made, *remarks, *notes(voice, audits.values())]
 
 
-def _over(voice: Voice, name: str, audit: Audit) -> list[dict[str, object]]:
+def _widths(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """More room for the columns whose figures stand beside what a source prints."""
+    columns = list(zip(*rows, strict=True))[1:]
+    return ["wide", *("checked" if any(len(cell) > 2 for cell in column) else "number" for column in columns)]
+
+
+def _over(voice: Voice, name: str, audit: Audit) -> list[Line]:
     """How long, when and for how many people an audit counted."""
     people = voice.display(f"costs.{name}.people")
     words = [f"over {audit.period.display}" if audit.period else "", str(audit.when or ""), people]
     return [line(", ".join(word for word in words if word), "small")] if any(words) else []
 
 
-def _missing(voice: Voice, item: Item, key: str) -> dict[str, object]:
+def _missing(voice: Voice, item: Item, key: str) -> Line:
     return line(voice.absent(item, key)["runs"], "small", "gap")
 
 
 def _before_after(voice: Voice, tables: Mapping[str, tuple[str, Comparison]]) -> list[Block]:
     rows, remarks = [], []
+    shown: list[Figure | None] = []
     for name, (title, item) in tables.items():
         sides = _sides(voice, name)
         if sides is None:
             continue
-        reduced = voice.figure(f"{name}.reduction-percent")
         first = [line(title, "strong"), *_windows(voice, name, item)]
-        rows.append([first, *map(amount, (*sides, voice.figure(f"{name}.change"))), _reduced(reduced)])
+        last = [moved(voice.figure(f"{name}.change")), reduced(voice.figure(f"{name}.reduction-percent"))]
+        rows.append([first, *map(amount, sides), *last])
+        shown += sides
         for word, figure in zip(("before", "after"), sides, strict=True):
-            remarks += explained(voice, f"{title}, {word}", figure)
+            remarks += known(voice, f"{title}, {word}", figure)
     if not rows:
         return []
-    heads = ["What was compared", "Before", "After", "Change", "Lower by"]
-    made = table("Costs before and after", heads, rows, ["wide", "number", "number", "number", "number"])
+    heads = ["What was compared", "Before", "After", "Change", "In percent"]
+    made = table("Costs before and after", heads, rows, _widths(rows), voice.sources(shown))
     return [made, *remarks, *notes(voice, _noted(tables))]
 
 
@@ -141,61 +155,56 @@ def _window(side: Side | None) -> list[str]:
     return [period, f"{side.people.display} people" if side.people else "", str(side.when or "")]
 
 
-def _reduced(figure: Figure | None) -> Cell:
-    """A reduction in percent; a minus is put into words, since more is no less."""
-    if figure is None:
-        return []
-    return [line(figure.display), *([line("that is, more", "small")] if figure.value < 0 else [])]
-
-
 def _net(voice: Voice, tables: Mapping[str, tuple[str, Comparison]]) -> list[Block]:
     """Lists of costs and savings that come to one figure."""
     keys = ("costs", "savings", "net")
     rows = []
+    shown: list[Figure | None] = []
     for name, (title, _) in tables.items():
         figures = [voice.figure(f"{name}.{key}") for key in keys]
         if any(figures) and _sides(voice, name) is None:
             rows.append([[line(title, "strong")], *map(amount, figures)])
+            shown += figures
     if not rows:
         return []
     heads = ["What was counted", "Costs", "Savings", "Net cost"]
     remark = paragraph("A net cost with a minus is a net saving.", "note")
-    return [table("Costs and savings", heads, rows, ["wide", "number", "number", "number"]), remark]
+    return [table("Costs and savings", heads, rows, _widths(rows), voice.sources(shown)), remark]
 
 
-def _programme(voice: Voice, services: Mapping[str, Programme]) -> list[Block]:
-    """What the service itself costs, a line each; a sentence where the source prints no amount."""
-    rows: list[Sequence[Cell]] = []
+def _programme(voice: Voice, services: Mapping[str, Programme]) -> Iterator[Block]:
+    """What the service itself costs; a sentence where the source prints no amount."""
     for name, service in services.items():
-        first = [line(service.title, "strong")]
-        if service.paid_by:
-            first.append(line(f"paid by {service.paid_by}", "small"))
         whole = voice.figure(f"costs.{name}.total")
-        each = voice.figure(f"costs.{name}.per-person") or voice.figure(f"costs.{name}.per-year")
-        second = [*amount(whole), *amount(each)] if whole else [_missing(voice, service, "rows")]
-        rows.append([first, second])
-    made = table("What the service costs", ["Service", "Cost"], rows, ["wide", "words"])
-    return [made, *notes(voice, services.values())]
+        payer = [line(f"Paid by {service.paid_by}.", "small")] if service.paid_by else []
+        rates = [voice.display(f"costs.{name}.{key}") for key in ("per-year", "per-person")]
+        each = [line(", ".join(filter(None, rates)), "small")] if any(rates) else []
+        lines = [*compared(whole), *each] if whole else [_missing(voice, service, "rows")]
+        yield _item(voice, service, whole.display if whole else "", [*payer, *lines], whole)
+
+
+def _item(voice: Voice, item: Programme | Stated, display: str, lines: Sequence[Line], figure: Figure | None) -> Block:
+    """A thing with its figure and some lines below; its note and where the figure comes from stand last."""
+    last = [*voice.sentence(item.note), run(" ")] if item.note else []
+    last += [run(f"{voice.source(figure.source)}.")] if figure and figure.source else []
+    said = [*lines, *([line(last, "small")] if last else [])]
+    return {"kind": "stated", "title": str(item.title), "display": display, "lines": said}
 
 
 def _stated(voice: Voice, name: str, item: Stated, costs: Costs) -> Iterator[Block]:
     """A figure that the source prints without its parts: the number, then how far it can be checked."""
     whole, share = voice.figure(f"costs.{name}.amount"), voice.figure(f"costs.{name}.share")
     displays = [figure.display for figure in (whole, share) if figure]
-    yield {
-        "kind": "stated",
-        "title": str(item.title),
-        "display": ", stated as ".join(displays) if displays else "",
-        "lines": list(_checked(voice, name, item, costs)) or [_missing(voice, item, "amount")],
-    }
-    yield from notes(voice, [item])
+    lines = list(_checked(voice, name, item, costs)) or [_missing(voice, item, "amount")]
+    yield _item(voice, item, ", printed as ".join(displays), lines, whole or share)
 
 
-def _checked(voice: Voice, name: str, item: Stated, costs: Costs) -> Iterator[dict[str, object]]:
+def _checked(voice: Voice, name: str, item: Stated, costs: Costs) -> Iterator[Line]:
     base, parts = voice.figure(f"costs.{name}.base"), voice.figure(f"costs.{name}.parts")
     implied = voice.figure(f"costs.{name}.implied-base")
     if base and base.check and implied:
-        tables = " and ".join(str(costs.audits[i].title) for i in item.of if i in costs.audits) or "the tables here"
+        named = " and ".join(str(costs.audits[i].title) for i in item.of if i in costs.audits)
+        tables = "the costs counted above" if set(item.of) == set(costs.audits) else named or "the tables here"
         words = f"As a share of costs it implies a base of {implied.display}; {tables} come to {base.display}: "
         yield _answer(voice, base, words)
     elif implied:
@@ -210,10 +219,11 @@ def _checked(voice: Voice, name: str, item: Stated, costs: Costs) -> Iterator[di
         yield line([run("The amount cannot be checked against parts. "), *why], "small", SHAPES[Answer.UNCHECKED])
 
 
-def _answer(voice: Voice, figure: Figure, words: str) -> dict[str, object]:
+def _answer(voice: Voice, figure: Figure, words: str) -> Line:
     check = figure.check
     assert check is not None
     if check.answer is Answer.DIFFERS and check.pinned:
         lead = run(f"{words}a difference of {check.pinned} that is known. ")
         return line([lead, *voice.sentence(check.because)], "small", SHAPES[check.answer])
-    return line(f"{words}{check.words}.", "small", SHAPES[check.answer])
+    far = "" if check.answer is Answer.AGREES else f", {spoken(check, figure.unit)}"
+    return line(f"{words}{check.words}{far}.", "small", SHAPES[check.answer])

@@ -56,9 +56,18 @@ def gap(words: str | Sequence[Run]) -> Block:
     return paragraph(words, "gap")
 
 
-def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[str]) -> Block:
+def table(
+    caption: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[str], source: str = ""
+) -> Block:
     """A table with its heads. A column's width is `wide`, `words` or, set to the right, `number`."""
-    return {"kind": "table", "caption": caption, "heads": list(heads), "rows": list(rows), "widths": list(widths)}
+    return {
+        "kind": "table",
+        "caption": caption,
+        "source": source,
+        "heads": list(heads),
+        "rows": list(rows),
+        "widths": list(widths),
+    }
 
 
 def section(name: str, title: str, blocks: Iterable[Block]) -> Block:
@@ -66,10 +75,15 @@ def section(name: str, title: str, blocks: Iterable[Block]) -> Block:
     return {"id": name, "title": title, "blocks": list(blocks)}
 
 
+def capital(words: str) -> str:
+    """Words with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
 def sentence(words: str) -> str:
     """Words with a capital at the start and a full stop at the end."""
-    words = words.strip()
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+    words = capital(words.strip())
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +117,7 @@ class Voice:
         """An author's prose as a sentence: a capital at the start, a full stop at the end."""
         runs = self.runs(text) or [run("")]
         first, last = runs[0]["text"], runs[-1]["text"]
-        runs[0] = {**runs[0], "text": first[:1].upper() + first[1:]}
+        runs[0] = {**runs[0], "text": capital(first)}
         if not last.rstrip().endswith((".", "!", "?")):
             runs[-1] = {**runs[-1], "text": f"{runs[-1]['text'].rstrip()}."}
         return runs
@@ -118,21 +132,29 @@ class Voice:
         name, _, place = ref.partition(",")
         known = list(self.case.references)
         if name.strip() not in known:
-            return sentence(ref).rstrip(".") if ref else ""
+            return capital(ref)
         number = f"Source {1 + known.index(name.strip())}"
         return f"{number}, {place.strip()}" if place.strip() else number
+
+    def sources(self, figures: Iterable[Figure | None]) -> str:
+        """Where some figures come from, each source once."""
+        return "; ".join(dict.fromkeys(self.source(figure.source) for figure in figures if figure and figure.source))
 
     def _words(self, name: str) -> tuple[str, str]:
         return self.display(name) or f"(no figure {name})", ""
 
 
 def compared(figure: Figure | None) -> Cell:
-    """What reconciling found for a figure, as small lines: what the source prints, and the answer."""
+    """What reconciling found for a figure, as small lines: what the source prints, the answer, how far apart."""
     if figure is None or figure.check is None:
         return []
     check = figure.check
     answer = line(check.words, "small", SHAPES[check.answer])
-    return [answer] if check.answer is Answer.UNCHECKED else [line(f"printed {check.printed}", "small"), answer]
+    if check.answer is Answer.UNCHECKED:
+        return [answer]
+    apart = check.answer is Answer.WITHIN or (check.answer is Answer.DIFFERS and not check.pinned)
+    far = [line(spoken(check, figure.unit), "small")] if apart else []
+    return [line(f"printed {check.printed}", "small"), answer, *far]
 
 
 def amount(figure: Figure | None) -> Cell:
@@ -140,18 +162,30 @@ def amount(figure: Figure | None) -> Cell:
     return [line(figure.display), *compared(figure)] if figure else []
 
 
-def explained(voice: Voice, title: str, figure: Figure | None) -> list[Block]:
-    """A note that says how far a printed number is off, where it is not the same."""
-    if figure is None or figure.check is None:
+def moved(figure: Figure | None) -> Cell:
+    """A change with the direction it took in a word and a shape."""
+    if figure is None:
         return []
-    check = figure.check
-    both = f"{title}: {figure.display} here, {check.printed} printed"
-    if check.answer is Answer.DIFFERS and check.pinned:
-        lead = run(f"{both}. The difference of {check.pinned} is known: ")
-        return [paragraph([lead, *voice.sentence(check.because)], "note")]
-    if check.answer in (Answer.WITHIN, Answer.DIFFERS):
-        return [paragraph(f"{both}: {spoken(check, figure.unit)}.", "note")]
-    return []
+    if figure.value == 0:
+        return [line(figure.display), line("no change", "small")]
+    fell = figure.value < 0
+    return [line(figure.display), line("fell" if fell else "rose", "small", "down" if fell else "up")]
+
+
+def reduced(figure: Figure | None) -> Cell:
+    """A reduction in percent. A minus is put into words, so that nobody reads an increase as a fall."""
+    if figure is None:
+        return []
+    return [line(figure.display), line("lower" if figure.value >= 0 else "that is, higher", "small")]
+
+
+def known(voice: Voice, title: str, figure: Figure | None) -> list[Block]:
+    """A note on a difference that the author has recorded: by how much, and why."""
+    check = figure.check if figure else None
+    if figure is None or check is None or not check.pinned:
+        return []
+    lead = f"{title}: {figure.display} here, {check.printed} printed. The difference of {check.pinned} is known: "
+    return [paragraph([run(lead), *voice.sentence(check.because)], "note")]
 
 
 def notes(voice: Voice, items: Iterable[Item]) -> list[Block]:

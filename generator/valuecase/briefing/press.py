@@ -7,21 +7,15 @@ typst and of the typeface, and on nothing else: no clock, no folder, no font of 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from valuecase.briefing.typeface import FOLDER, can_show
-from valuecase.case import ValueCase
-from valuecase.checks import walk
 from valuecase.edition import Edition
-from valuecase.problems import Problem, Route
-from valuecase.reading.document import Document
-from valuecase.reading.prose import to_words
 from valuecase.templates import find_template
+from valuecase.typeface import FOLDER
 
 #: The template and what it imports; a project may shadow any one of them.
 TEMPLATES = ("briefing.typ", "blocks.typ", "look.typ")
@@ -37,9 +31,11 @@ def press(content: dict[str, Any], edition: Edition, root: Path | None = None) -
     `root` is the project's folder, whose own templates go before ours. Raises NotPrinted
     where typst fails or warns: a warning is a font, a picture or a style that is not there.
     """
+    # typst takes several files by name; its type hints know only one.
+    templates: Any = _templates(root)
     try:
         made, warnings = typst.compile_with_warnings(
-            _templates(root),
+            templates,
             format="pdf",
             font_paths=_fonts(),
             sys_inputs={"content": json.dumps(content, ensure_ascii=False, sort_keys=True)},
@@ -51,40 +47,6 @@ def press(content: dict[str, Any], edition: Edition, root: Path | None = None) -
     if warnings:
         raise NotPrinted("; ".join(_words(warning) for warning in warnings))
     return bytes(made)
-
-
-def characters_missing(case: ValueCase) -> list[Problem]:
-    """VC901 for every character of a case's text that the briefing's typeface has not, at its first place."""
-    found: dict[str, Problem] = {}
-    for document, route, text in _texts(case):
-        for character in dict.fromkeys(text + _as_read(text)):
-            if not can_show(character) and character not in found:
-                found[character] = _missing(document, route, character, text)
-    return list(found.values())
-
-
-def _missing(document: Document, route: Route, character: str, text: str) -> Problem:
-    code = f"U+{ord(character):04X}"
-    shown = f"“{character}” ({code})" if character.isprintable() else f"the invisible character {code}"
-    return Problem(
-        "VC901", document.file, route, f"the briefing cannot print {shown}", "write it in words, or leave it out",
-        needle=character if character in text else "",
-    )  # fmt: skip
-
-
-def _texts(case: ValueCase) -> Iterator[tuple[Document, Route, str]]:
-    """Every text of a case with its place, in the order of the files."""
-    for _, _, model, document in case.sections():
-        for route, value in walk(model, ()):
-            if isinstance(value, str):
-                yield document, route[1:] if model.whole else route, str(value)
-        if document.body:
-            yield document, ("body",), document.body
-
-
-def _as_read(text: str) -> str:
-    """The text after Markdown, in which `&#10003;` has become a tick."""
-    return to_words(text, lambda name: ("", "")) if "&" in text else ""
 
 
 def _templates(root: Path | None) -> dict[str, bytes]:

@@ -10,11 +10,15 @@ from valuecase.briefing.parts import (
     Line,
     Voice,
     amount,
+    capital,
     gap,
     line,
+    moved,
     notes,
     paragraph,
+    reduced,
     run,
+    sentence,
     table,
 )
 from valuecase.figures import Figure
@@ -29,7 +33,7 @@ def results(voice: Voice) -> list[Block]:
     told = {name: finding for name, finding in outcomes.findings.items() if not finding.quote}
     blocks = _measures(voice, outcomes.measures) if outcomes.measures else []
     blocks += _findings(voice, told) if told else []
-    blocks += [_quotation(voice, finding) for finding in outcomes.findings.values() if finding.quote]
+    blocks += _quotations(voice, [finding for finding in outcomes.findings.values() if finding.quote])
     for name, scale in outcomes.scales.items():
         blocks += _scale(voice, name, scale)
     return blocks or [gap("No outcome is recorded.")]
@@ -37,9 +41,10 @@ def results(voice: Voice) -> list[Block]:
 
 def _measures(voice: Voice, measures: Mapping[str, Measure]) -> list[Block]:
     rows = [_measure(voice, f"outcomes.{name}", measure) for name, measure in measures.items()]
-    heads = ["What was measured", "Before, or value", "After, or compared with", "Change, or gap", "In percent"]
+    heads = ["What was measured", "Value, or before", "After, or other", "Change, or gap", "In percent"]
     widths = ["wide", "number", "number", "number", "number"]
-    return [table("Measures", heads, rows, widths), *notes(voice, measures.values())]
+    shown = (figure for name in measures for figure in voice.case.ledger.under(f"outcomes.{name}"))
+    return [table("Measures", heads, rows, widths, voice.sources(shown)), *notes(voice, measures.values())]
 
 
 def _measure(voice: Voice, name: str, measure: Measure) -> list[Cell]:
@@ -56,14 +61,20 @@ def _measure(voice: Voice, name: str, measure: Measure) -> list[Cell]:
         before, after = measure.before, measure.after
         left = [*amount(get("before")), *_small(before and before.when)]
         right = [*amount(get("after")), *_small(after and after.when)]
-        return [first, left, right, _moved(get("change")), _under(get("reduction-percent"), "reduction")]
+        return [first, left, right, moved(get("change")), reduced(get("reduction-percent"))]
     if get("value") is None:
-        return [[*first, line(voice.absent(measure, "value", "before", "after")["runs"], "small", "gap")], [], [], [], []]
+        return [
+            [*first, line(voice.absent(measure, "value", "before", "after")["runs"], "small", "gap")],
+            [],
+            [],
+            [],
+            [],
+        ]
     left = [*amount(get("value")), *_small(measure.when)]
     if measure.comparator:
         right = [*amount(get("comparator")), *_small(measure.comparator.who)]
         return [first, left, right, _gap(get("gap")), _under(get("gap-percent"), "of the comparison")]
-    return [first, left, [], [], _under(get("share"), "share")]
+    return [first, left, [line("no comparison given", "small")], [], _under(get("share"), "share")]
 
 
 def _small(words: object) -> Cell:
@@ -72,16 +83,6 @@ def _small(words: object) -> Cell:
 
 def _under(figure: Figure | None, words: str) -> Cell:
     return [line(figure.display), line(words, "small")] if figure else []
-
-
-def _moved(figure: Figure | None) -> Cell:
-    """A change with the direction it took in a word and a shape."""
-    if figure is None:
-        return []
-    if figure.value == 0:
-        return [line(figure.display), line("no change", "small")]
-    fell = figure.value < 0
-    return [line(figure.display), line("fell" if fell else "rose", "small", "down" if fell else "up")]
 
 
 def _gap(figure: Figure | None) -> Cell:
@@ -104,20 +105,33 @@ def _findings(voice: Voice, findings: Mapping[str, Finding]) -> list[Block]:
         change = [line(finding.change)] if finding.change else [_missing(voice, finding, "change")]
         rows.append([what, change, [*seen, *said] or [line("not recorded", "small")]])
     heads = ["Finding without a number", "Change", "When, and how sure"]
-    return [table("Findings in words", heads, rows, ["wide", "words", "words"])]
+    source = "; ".join(dict.fromkeys(voice.source(_source(voice, finding)) for finding in findings.values()))
+    return [table("Findings in words", heads, rows, ["words", "short", "words"], source)]
 
 
 def _missing(voice: Voice, finding: Finding, key: str) -> Line:
     return line(voice.absent(finding, key)["runs"], "small", "gap")
 
 
-def _quotation(voice: Voice, finding: Finding) -> Block:
-    """The source's own words, with whose they are."""
-    who = str(finding.who or "") or str(finding.missing.get("who", ""))
-    source = voice.source(str(finding.source or "") or str(getattr(voice.case.outcomes, "source", "") or ""))
-    by = "; ".join(part for part in (who or "no role is printed", source) if part)
-    note = voice.sentence(finding.note) if finding.note else []
-    return {"kind": "quotation", "runs": [run(str(finding.quote))], "by": by, "note": note}
+def _quotations(voice: Voice, findings: Sequence[Finding]) -> list[Block]:
+    """Findings in the source's own words, each with whose words they are; a source they share is said once."""
+    refs = {voice.source(_source(voice, finding)) for finding in findings}
+    shared = refs.pop() if len(refs) == 1 else ""
+    made = [_quotation(voice, finding, shared) for finding in findings]
+    return [{**paragraph("In the source’s own words", "caption"), "source": shared}, *made] if made else []
+
+
+def _quotation(voice: Voice, finding: Finding, shared: str) -> Block:
+    who = str(finding.who or "") or str(finding.missing.get("who", "")) or "no role is printed"
+    source = voice.source(_source(voice, finding))
+    by = "; ".join(part for part in (who, "" if source == shared else source) if part)
+    note = [run(" "), *voice.sentence(finding.note)] if finding.note else []
+    return {"kind": "quotation", "runs": [run(str(finding.quote))], "by": [run(sentence(by)), *note]}
+
+
+def _source(voice: Voice, finding: Finding) -> str:
+    outcomes = voice.case.outcomes
+    return str(finding.source or (outcomes.source if outcomes else "") or "")
 
 
 def _scale(voice: Voice, name: str, scale: Scale) -> list[Block]:
@@ -131,10 +145,16 @@ def _scale(voice: Voice, name: str, scale: Scale) -> list[Block]:
         if key not in scored:
             changes.setdefault(str(area.change or "change not recorded"), []).append(str(area.title))
     if changes:
-        lines = [line([run(f"{change[:1].upper()}{change[1:]}: "), run(", ".join(areas))]) for change, areas in changes.items()]
+        lines = [line([run(f"{capital(change)}: "), run(", ".join(areas))]) for change, areas in changes.items()]
         absent = [] if scored else [_no_scores(voice, scale)]
-        blocks.append({"kind": "stated", "title": title, "display": "", "lines": [*lines, *absent]})
-    return [*blocks, *notes(voice, [scale])]
+        blocks.append(
+            {"kind": "stated", "title": title, "display": "", "lines": [*lines, *absent, *_note(voice, scale)]}
+        )
+    return blocks if changes else [*blocks, *notes(voice, [scale])]
+
+
+def _note(voice: Voice, scale: Scale) -> list[Line]:
+    return [line(voice.sentence(scale.note), "small")] if scale.note else []
 
 
 def _scores(voice: Voice, name: str, scale: Scale, scored: Sequence[str], title: str) -> Block:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from valuecase.charts.chart import Chart
+from valuecase.typeface import FOLDER
 
 MAIN, OTHER, TEXT = "#12436D", "#8A8F94", "#3D3D3D"
 FONT = "Arimo"
@@ -73,10 +74,9 @@ def _render(spec: str) -> str:
 
 @cache
 def _register() -> None:
-    import fontpkg_arimo
     import vl_convert
 
-    vl_convert.register_font_directory(str(Path(fontpkg_arimo.__file__).parent / "files"))
+    vl_convert.register_font_directory(str(FOLDER))
 
 
 @cache

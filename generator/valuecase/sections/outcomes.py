@@ -73,7 +73,7 @@ class Finding(Item):
     """A claim without a number."""
 
     domain: Id | None = optional("The domain of outcomes it belongs to")
-    what: list[Label] = expected("what changed", "What changed")
+    what: list[Label] = Field(default=[], description="What changed")
     change: Label | None = optional("How it changed, in a word: fell, rose, improved, unchanged")
     quote: Quotation | None = optional("The finding in the source's own words")
     who: Label | None = optional("Whose words they are")
@@ -233,7 +233,9 @@ def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
     theirs = other.term().called(value.unit)
     entry.figure("gap", f"gap to the {comparator.who} ({comparator.who} less this value)", theirs - value)
     if other.value:
-        entry.figure("gap-percent", f"gap to the {comparator.who}, as a share of it", ((theirs - value) / theirs).as_percent())
+        entry.figure(
+            "gap-percent", f"gap to the {comparator.who}, as a share of it", ((theirs - value) / theirs).as_percent()
+        )
 
 
 def _finding(book: Book, name: str, finding: Finding) -> None:

@@ -49,7 +49,10 @@ def serve(root: Path, case: str | None, port: int) -> None:
     """Show the site on this machine and rebuild it when a file changes."""
     if case:
         os.environ[ONLY] = case
-    print(f"http://127.0.0.1:{port}/{case + '/index.html' if case else ''}", file=sys.stderr)  # noqa: T201
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
+    logging.getLogger("mkdocs").info(
+        "Building; then open http://127.0.0.1:%s/%s", port, f"{case}/index.html" if case else ""
+    )
     mkdocs_serve(config_file=str(_settings(root)), dev_addr=f"127.0.0.1:{port}", open_in_browser=False)
 
 

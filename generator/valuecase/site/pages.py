@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def _menu_of(case: ValueCase) -> dict[str, Any]:
     entries: list[Any] = []
     for spec in case_specs(case):
         if spec.template == "story.html":
-            entries[-1]["Stories"].append({spec.title: spec.uri})
+            entries[-1]["Stories"].append({escape(spec.title): spec.uri})
         elif spec.template == "stories.html":
             entries.append({"Stories": [spec.uri]})
         elif spec.template == "overview.html":
@@ -87,7 +88,7 @@ def _menu_of(case: ValueCase) -> dict[str, Any]:
         else:
             entries.append({spec.title: spec.uri})
     place = case.case.place if case.case else case.id
-    return {str(place): entries}
+    return {escape(str(place)): entries}
 
 
 class Pages:

@@ -6,11 +6,13 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from valuecase.briefing.press import NotPrinted
 from valuecase.site.publish import NotPublished, Publication
 
 #: Set by `valuecase serve CASE`: the one case to show.
@@ -46,12 +48,19 @@ class ValuecasePlugin(BasePlugin[Options]):
     @event_priority(100)
     def on_files(self, files: Any, *, config: Any) -> Any:
         assert self.publication
-        self.publication.replace(files, config)
+        try:
+            self.publication.replace(files, config)
+        except NotPrinted as error:
+            raise PluginError(f"a briefing could not be printed: {error}") from error
         return files
 
     def on_page_content(self, html: str, *, page: Any, config: Any, files: Any) -> str:
         assert self.publication
-        return self.publication.content(page) or html
+        try:
+            return self.publication.content(page) or html
+        except TemplateError as error:
+            line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            raise PluginError(f"the template of {page.file.src_uri} fails{line}: {error}") from error
 
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:
         templates = self.root / "templates"

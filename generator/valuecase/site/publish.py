@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +87,11 @@ class Publication:
 
         found = {}
         for case in self.project.cases.values():
+            # Two bars make a point on paper; single people's costs stay on the page with their notes.
             pictures = [
                 Picture(str(drawn.svg), drawn.chart.message, drawn.chart.alt, drawn.chart.source)
                 for drawn in self.pages.charts(case)
+                if drawn.chart.kind == "pair"
             ]
             found[f"{case.id}/briefing.pdf"] = press(
                 content(case, self.project, self.edition, pictures), self.edition, self.project.root
@@ -112,7 +114,7 @@ def contents_of(html: str) -> TableOfContents:
     top: list[AnchorLink] = []
     stack: list[AnchorLink] = []
     for match in _HEADING.finditer(html):
-        words = unescape(_TAG.sub("", match["words"])).strip()
+        words = _TAG.sub("", match["words"]).strip()  # still escaped: themes print it as it is
         link = AnchorLink(title=words, id=match["id"], level=int(match["level"]))
         while stack and stack[-1].level >= link.level:
             stack.pop()
@@ -122,8 +124,11 @@ def contents_of(html: str) -> TableOfContents:
 
 
 def _front_matter(spec: PageSpec) -> str:
-    """A page for MkDocs that holds only its title; the words come from the template."""
-    title = f"{spec.title} – {spec.case.title}" if spec.case else spec.title
+    """A page for MkDocs that holds only its title; the words come from the template.
+
+    Themes print titles as they are, so they are escaped here.
+    """
+    title = escape(f"{spec.title} – {spec.case.title}" if spec.case else spec.title)
     return "---\ntitle: " + _yaml_text(title) + "\n---\n"
 
 

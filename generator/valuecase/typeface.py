@@ -1,4 +1,4 @@
-"""Which characters Arimo can show: its file's own table of characters (`cmap`), read without a font library.
+"""The one typeface of charts and briefings, and which characters it can show: its file's own table of characters (`cmap`), read without a font library.
 
 The table maps character codes to drawings, in segments (format 4) or in groups (format 12);
 both begin with the codes they cover. https://learn.microsoft.com/typography/opentype/spec/cmap
@@ -21,7 +21,9 @@ UPRIGHT = "Arimo[wght].ttf"
 # selectors, breaks), so that a typeface needs nothing for them.
 _NEVER_DRAWN = frozenset(
     "\t\n\x0b\x0c\r\x85\xad\u034f\u061c\u2028\u2029"
-    + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10))))
+    + "".join(
+        map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10)))
+    )
 )
 # In the table of characters, and yet refused in an accessible PDF.
 _REFUSED = frozenset("\ufeff\ufffe\x00")

@@ -1,0 +1,96 @@
+"""The site in a real browser: it loads nothing from elsewhere, fits a phone, and its numbers lead to their working."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine, so no browser tests were run"),
+]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """The built site, served on this machine."""
+    handler = functools.partial(_Quiet, directory=str(built))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_asks_another_host_or_complains_or_scrolls_sideways(
+    built: Path, address: str, browser: Any, width: int, scheme: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    complaints: list[str] = []
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith((address, "data:")) else complaints.append(request.url),
+    )
+    for file in sorted(built.rglob("*.html")):
+        page.goto(f"{address}/{file.relative_to(built).as_posix()}")
+        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert sideways <= 0, f"{file.name} scrolls sideways by {sideways}px"
+    page.close()
+    assert complaints == []
+
+
+def test_without_javascript_every_page_has_its_words(built: Path, address: str, browser: Any) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    for file in sorted(built.glob("*/**/*.html")):
+        page.goto(f"{address}/{file.relative_to(built).as_posix()}")
+        assert page.locator("article h1").count() == 1, file
+        assert len(page.locator("article").inner_text()) > 60, file
+    page.close()
+
+
+def test_a_number_leads_to_its_working(address: str, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/hertfordshire/index.html")
+    page.get_by_role("link", name="£8,298.95 a week").first.click()
+    working = page.locator('[id="costs.hertsmere.per-week"]')
+    assert "£863,091 ÷ 104 weeks = £8,298.95 a week" in working.inner_text()
+    working.get_by_role("link", name="£863,091").click()
+    total = page.locator('[id="costs.hertsmere.total"]')
+    assert "£136,584 + £129,654" in total.inner_text()
+    assert total.bounding_box()["y"] >= 0
+    page.close()
+
+
+def test_the_pages_open_from_a_folder_too(built: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto((built / "index.html").as_uri())
+    page.get_by_role("link", name="Read the Torbay case").click()
+    assert page.locator("h1").inner_text() == "Integrated care"
+    page.close()
