@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from support import copied
+
+from tests.support import copied
 
 settings.register_profile(
     "steady",

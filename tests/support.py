@@ -66,9 +66,7 @@ def copied(root: Path, *names: str) -> Path:
 
 def codes(found: Project, level: Level | None = None) -> set[Found]:
     """(code, file, line) of every problem, or of those of one level; files named without `cases/CASE/`."""
-    return {
-        (p.code, _short(place_of(found, p).file), place_of(found, p).line) for p in found.problems if _is(p, level)
-    }
+    return {(p.code, _short(place_of(found, p).file), place_of(found, p).line) for p in found.problems if _is(p, level)}
 
 
 def errors(found: Project) -> set[Found]:

@@ -7,8 +7,9 @@ is done here, once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, result, written
@@ -17,7 +18,7 @@ from valuecase.reading.document import Document, at
 from valuecase.reading.fields import Differs, Item
 from valuecase.reading.shape import nearest
 from valuecase.reconcile import Answer, Check, compare, matches_pin, spoken
-from valuecase.values import Mean, PartOf, Unit, Value, Written, show
+from valuecase.values import ZERO, Mean, PartOf, Unit, Value, Written, show
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Book:
     broken:   names of items that could not be read, such as `costs.hertsmere`; what
               refers to them is left alone, since mending them mends it
     problems: what was met on the way
+    without:  routes of items whose figures could not be made; `broken` for those who come later
     """
 
     section: str
@@ -34,6 +36,7 @@ class Book:
     ledger: Ledger
     broken: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
+    without: list[Route] = field(default_factory=list)
 
     def entry(self, name: str, route: Route, title: str, item: Item) -> Entry:
         """Begin an item's figures; use it in a `with` block, so that what was printed is checked off."""
@@ -45,7 +48,7 @@ class Book:
 
     def is_broken(self, name: str) -> bool:
         """Whether a figure's name belongs to an item that could not be read."""
-        return any(name == item or name.startswith(f"{item}.") for item in self.broken)
+        return is_among(name, self.broken)
 
     def problem(
         self, code: str, route: Route, message: str, hint: str = "", *,
@@ -53,6 +56,13 @@ class Book:
     ) -> None:  # fmt: skip
         """Record a problem of this section's document."""
         self.problems.append(Problem(code, self.document.file, route, message, hint, on=on, about=about, level=level))
+
+
+def is_among(name: str, broken: Iterable[str]) -> bool:
+    """Whether a figure's name is, or is part of, something broken; a pattern may hold a star."""
+    return any(
+        name == item or name.startswith(f"{item}.") or ("*" in item and fnmatchcase(name, item)) for item in broken
+    )
 
 
 @dataclass(slots=True)
@@ -111,7 +121,7 @@ class Entry:
         own = f"{self.name}.{name}" if name else self.name
         single = len(q.inputs) == 1 and isinstance(q.inputs[0], Input) and q.binds == ATOM
         shown = display or (q.formula if single else result(q))
-        made = working or (f"{q.formula}, as written" if single else f"{q.formula} = {shown}")
+        made = working or _working(q, shown, single)
         figure = Figure(
             own,
             f"{self.title}: {label}" if label else self.title,
@@ -146,8 +156,12 @@ class Entry:
         `about` says that the printed number was written loosely, so that a difference is no error.
         """
         c, s = computed.term(), printed.term()
-        check = compare(c.value, c.bound, s.value, s.bound, shown)
+        check = compare(c.value, c.bound, s.value, s.bound, shown, step=ZERO)
         return self._weigh(name, check, c.unit, route, about=about)
+
+    def without_figures(self) -> None:
+        """Say that this item's figures could not be made, so that nobody is told of each one."""
+        self.book.without.append(self.route)
 
     def leave(self, name: str) -> None:
         """Do not ask after a recorded difference whose figures could not be computed."""
@@ -165,7 +179,7 @@ class Entry:
                 "write it in the same unit",
             )
             return None
-        check = compare(figure.value, figure.quantity.bound, number.value, number.half, number.display)
+        check = compare(figure.value, figure.quantity.bound, number.value, number.half, number.display, number.step)
         return self._weigh(name, check, figure.unit, route, about=number.about)
 
     def _weigh(self, name: str, check: Check, unit: Unit, route: Route, *, about: bool) -> Check:
@@ -173,7 +187,7 @@ class Entry:
         self.used.add(f"differs {name}")
         own = f"{self.name}.{name}" if name else self.name
         if pin:
-            return self._pinned(name, check, unit, pin)
+            return self._pinned(name, check, unit, pin, Level.CAUTION if about else None)
         if check.answer is Answer.DIFFERS:
             self.problem(
                 "VC512" if about else "VC501", route,
@@ -191,12 +205,17 @@ class Entry:
             )
         return check
 
-    def _pinned(self, name: str, check: Check, unit: Unit, pin: Differs) -> Check:
+    def _pinned(self, name: str, check: Check, unit: Unit, pin: Differs, level: Level | None) -> Check:
         route: Route = ("differs", name)
         number = pin.by or pin.points or pin.number
         if check.answer is not Answer.DIFFERS:
             self.problem(
-                "VC502", route, f"the difference recorded here is gone: it {check.answer}", "delete it", on="key"
+                "VC502",
+                route,
+                f"the difference recorded here is gone: it {check.answer}",
+                "delete it",
+                on="key",
+                level=level,
             )
             return check
         if number is None or not _comparable(number.unit, unit):
@@ -215,14 +234,17 @@ class Entry:
                 f"the difference is {show(abs(check.difference), unit)}, not {number.display}",
                 "look at what changed; then correct or delete the record",
                 on="key",
+                level=level,
             )
             return check
         return replace(check, pinned=number.display, because=str(pin.because))
 
     def _check_off(self) -> None:
+        if self.route in self.book.without:
+            return
         mine = [f.removeprefix(f"{self.name}.") for f in self.book.ledger.figures if f.startswith(f"{self.name}.")]
         for name in self.printed:
-            if name not in self.used:
+            if name not in self.used and not self.book.is_broken(f"{self.name}.{name}"):
                 near = nearest(name, mine)
                 self.problem(
                     "VC504",
@@ -240,6 +262,13 @@ class Entry:
                     "a difference needs a printed: number of the same name",
                     on="key",
                 )
+
+
+def _working(q: Quantity, shown: str, single: bool) -> str:
+    """The formula and its result; for a number with no formula, where it comes from."""
+    if single:
+        return f"{q.formula}, as written"
+    return f"{q.formula}, from its only part" if q.formula == shown else f"{q.formula} = {shown}"
 
 
 def inherited_source(document: Document, route: Route) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from valuecase.book import Book
+from valuecase.book import Book, is_among
 from valuecase.figures import Input, Ledger
 from valuecase.problems import Level, Place, Problem, Route, level_of
 from valuecase.reading.csv_reader import Cell, read_csv
@@ -22,9 +22,6 @@ from valuecase.sections.registry import SECTIONS, Section
 from valuecase.sections.sources import Reference, Sources
 from valuecase.sections.stories import Story
 
-# What stops a table's figures from being made, though the table could be read.
-NO_FIGURES = ("VC405", "VC406", "VC407", "VC408")
-
 
 @dataclass(slots=True)
 class ValueCase:
@@ -32,7 +29,8 @@ class ValueCase:
 
     parts:     section name → model, for stories → {id: model}; a missing file has no entry
     documents: file → document, for the places of problems and of inputs
-    broken:    names of items that could not be read
+    broken:    names of items that could not be read, as patterns: `costs.hertsmere`
+    lost:      file and route of words that were wrong, and stood in for
     """
 
     id: str
@@ -42,6 +40,7 @@ class ValueCase:
     ledger: Ledger = field(default_factory=Ledger)
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    lost: set[tuple[str, Route]] = field(default_factory=set)
 
     @property
     def case(self) -> Case | None:
@@ -80,17 +79,16 @@ class ValueCase:
         """Where a written number stands."""
         document = self.documents[at.file]
         place = document.places.find(at.route) or Place(at.file, 1)
-        if (
-            0 < place.line <= len(document.lines)
-            and place.file == at.file
-            and at.text not in document.lines[place.line - 1]
-        ):
-            return document.place(Problem("", at.file, at.route, "", needle=at.text))
-        return place
+        if place.file != at.file or at.text in document.lines[place.line - 1]:
+            return place
+        key = document.places.keys.get(at.route)
+        if key and at.text in document.lines[key.line - 1]:
+            return key  # a block: what was counted stands below its key
+        return document.place(Problem("", at.file, at.route, "", needle=at.text))
 
     def is_broken(self, name: str) -> bool:
         """Whether a name belongs to something that could not be read."""
-        return any(name == item or name.startswith(f"{item}.") for item in self.broken)
+        return is_among(name, self.broken)
 
     def sections(self) -> Iterator[tuple[Section, str, Item, Document]]:
         """Every section read: its table line, its name in figures, its model, its document."""
@@ -129,7 +127,7 @@ def load_case(folder: Path) -> ValueCase:
         book = Book(name, document, case.ledger, frozenset(case.broken))
         section.put(model, book)
         case.problems += book.problems
-        case.broken |= {_name_of(name, p.route) for p in book.problems if p.code in NO_FIGURES}
+        case.broken |= {pattern for route in book.without for pattern in section.names_broken(name, route)}
     return case
 
 
@@ -160,7 +158,8 @@ def _read_file(case: ValueCase, section: Section, path: Path, name: str) -> Item
         return None
     shaped: Shaped[Any] = shape(section.model, document, lambda wanted: _table(case, wanted))
     case.problems += shaped.problems
-    case.broken |= {_name_of(name, route) for route in shaped.broken}
+    case.broken |= {pattern for route in shaped.broken for pattern in section.names_broken(name, route)}
+    case.lost |= {(shown, route) for route in shaped.lost}
     if shaped.model is None:
         case.broken.add(name)
     found: Item | None = shaped.model
@@ -195,11 +194,6 @@ def _table(case: ValueCase, wanted: str) -> tuple[list[dict[str, Cell]], list[Pr
         ]
     text, problems = read_text(path, shown)
     return read_csv(text, shown) if not problems else ([], problems)
-
-
-def _name_of(section: str, route: Route) -> str:
-    """The name of the item a route is in: `("audits", "hertsmere", …)` in costs is `costs.hertsmere`."""
-    return f"{section}.{route[1]}" if section in ("costs", "outcomes") and len(route) > 1 else section
 
 
 def _stray_files(case: ValueCase) -> None:

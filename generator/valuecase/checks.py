@@ -15,7 +15,16 @@ from valuecase.figures import Figure
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.fields import Item, Prose, SourceRef, Words, keyed
-from valuecase.reading.prose import NAME, bad_links, bare_numbers, names_in, pictures_in, typed_numbers, units_twice
+from valuecase.reading.prose import (
+    NAME,
+    bad_links,
+    bare_numbers,
+    names_in,
+    open_braces,
+    pictures_in,
+    typed_numbers,
+    units_twice,
+)
 from valuecase.reading.shape import nearest
 from valuecase.reading.walk import walk
 from valuecase.sections.registry import SECTIONS
@@ -66,7 +75,7 @@ def _check_value(case: ValueCase, value: Any, document: Document, route: Route, 
             yield from _source_known(case, value, document, route)
         case Item():
             yield from _missing_honest(value, document, route)
-            yield from _gaps(value, document, route)
+            yield from _gaps(case, value, document, route)
 
 
 def check_prose(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
@@ -81,6 +90,15 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
                 _offer(name, names.known()),
                 needle=_as_typed(text, name),
             )
+    for words in open_braces(text):
+        yield Problem(
+            "VC206",
+            document.file,
+            route,
+            "the braces of this name are not closed",
+            "end it with two braces: {{ costs.hertsmere.total }}",
+            needle=words,
+        )
     yield from _typed(text, document, route)
     for words in units_twice(text, lambda name: figure.display if (figure := names.lookup(name)) else ""):
         hint = "the figure is printed with its unit: leave the words after it out"
@@ -160,7 +178,7 @@ def _numbers_repeated(case: ValueCase, text: str, document: Document, route: Rou
 
 
 def _source_known(case: ValueCase, ref: SourceRef, document: Document, route: Route) -> Iterator[Problem]:
-    if ref.id not in case.references and not case.is_broken("sources"):
+    if ref.id not in case.references and not case.is_broken(f"sources.{ref.id}"):
         known = list(case.references)
         near = nearest(ref.id, known)
         hint = (
@@ -198,7 +216,7 @@ def _missing_honest(item: Item, document: Document, route: Route) -> Iterator[Pr
             )
 
 
-def _gaps(item: Item, document: Document, route: Route) -> Iterator[Problem]:
+def _gaps(case: ValueCase, item: Item, document: Document, route: Route) -> Iterator[Problem]:
     said = {str(name) for name in item.missing}
     for name, why in item.missing.items():
         yield Problem(
@@ -206,7 +224,14 @@ def _gaps(item: Item, document: Document, route: Route) -> Iterator[Problem]:
         )
     for name, field in type(item).model_fields.items():
         extra = field.json_schema_extra
-        if isinstance(extra, dict) and "gap" in extra and not getattr(item, name) and keyed(name) not in said:
+        lost = (document.file, (*route, keyed(name))) in case.lost
+        if (
+            isinstance(extra, dict)
+            and "gap" in extra
+            and not getattr(item, name)
+            and keyed(name) not in said
+            and not lost
+        ):
             yield Problem(
                 "VC801",
                 document.file,

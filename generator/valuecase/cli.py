@@ -123,7 +123,7 @@ def _figures(arguments: argparse.Namespace) -> int:
     broken = errors_in(project.problems)
     if broken:
         print(
-            f"valuecase: {len(broken)} errors in {arguments.case}, so figures may be missing; see valuecase check {arguments.case}",
+            f"valuecase: {len(broken)} error{'' if len(broken) == 1 else 's'} in {arguments.case}, so figures may be missing; see valuecase check {arguments.case}",
             file=sys.stderr,
         )
     return 1 if broken else 0

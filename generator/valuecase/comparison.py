@@ -8,7 +8,6 @@ to a month where a source prints only a rate.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -32,7 +31,7 @@ from valuecase.reading.fields import (
     optional,
     slugged,
 )
-from valuecase.spans import MONTHS_A_YEAR, Calendar, put_rates
+from valuecase.spans import Calendar, put_rates
 from valuecase.values import Mean, Unit, Value, Written, per_words, show
 
 COMPARED = Literal["none", "historic", "matched", "random", "national"]
@@ -108,6 +107,7 @@ def put_comparison(entry: Entry, table: Comparison, calendar: Calendar) -> None:
             "make two tables of it",
             on="key",
         )
+        entry.without_figures()
         return
     if kinds == {"one-sided"}:
         _one_sided(entry, table)
@@ -119,6 +119,7 @@ def put_comparison(entry: Entry, table: Comparison, calendar: Calendar) -> None:
             "the table has neither rows nor a total before and after",
             "add rows:, csv:, or a total: under before and after",
         )
+        entry.without_figures()
         return
     _two_sided(entry, table, calendar)
     _cautions(entry, table)
@@ -126,10 +127,12 @@ def put_comparison(entry: Entry, table: Comparison, calendar: Calendar) -> None:
 
 def _two_sided(entry: Entry, table: Comparison, calendar: Calendar) -> None:
     windows = {side: _window(entry, side, getattr(table, side)) for side in SIDES}
-    scale = _to_first_window(entry, table, windows)
+    scale = _to_first_window(entry, table, windows, calendar)
     sums = _Sums()
-    for name, row in table.rows.items():
-        _put_row(entry, name, row, scale, sums)
+    put = [_put_row(entry, name, row, scale, sums) for name, row in table.rows.items()]
+    if not all(put):
+        entry.without_figures()
+        return
     wholes: dict[str, Figure] = {}
     for side in SIDES:
         whole = _side_total(entry, side, getattr(table, side), sums.sides[side], scale)
@@ -178,7 +181,8 @@ def change(entry: Entry, before: Arithmetic, after: Arithmetic, prefix: str = ""
         )
 
 
-def _put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: _Sums) -> None:
+def _put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: _Sums) -> bool:
+    """Write a row's figures down and gather them for the sums; False where the row is wrong."""
     spot: Route = ("rows", name)
     own = entry.part(spot, f"{entry.title}, {row.service}", row, name)
     made: dict[str, Figure] = {}
@@ -198,13 +202,14 @@ def _put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: _S
                 cost = _as_recorded(own, cost) * scale
             made[side] = own.figure(side, f"{side}, cost", cost)
             sums.sides[side].append(made[side])
-    if len(made) == 2:
-        change(own, made["before"], made["after"])
-        for group in (row.agency, row.area):
-            if group:
-                members = sums.groups.setdefault(slugged(group), {"before": [], "after": []})
-                for side in SIDES:
-                    members[side].append(made[side])
+    if len(made) < 2:
+        return False
+    change(own, made["before"], made["after"])
+    for group in dict.fromkeys(slugged(group) for group in (row.agency, row.area) if group):
+        members = sums.groups.setdefault(group, {"before": [], "after": []})
+        for side in SIDES:
+            members[side].append(made[side])
+    return True
 
 
 def _as_recorded(entry: Entry, cost: Quantity) -> Figure:
@@ -215,6 +220,14 @@ def _as_recorded(entry: Entry, cost: Quantity) -> Figure:
 def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | None:
     """What a row cost on one side: as written, count × unit cost, or mean × people × unit cost."""
     if isinstance(value, Written) and value.unit.kind == "money":
+        if value.unit.per:
+            entry.problem(
+                "VC307",
+                (side,),
+                f"“{value.text}” is a rate in a table of amounts",
+                "write what it came to over the period",
+            )
+            return None
         if row.unit_cost:
             entry.problem(
                 "VC407",
@@ -264,12 +277,13 @@ def _window(entry: Entry, side: str, what: Side | None) -> Quantity | None:
     return entry.input((side, "period"), what.period)
 
 
-def _to_first_window(entry: Entry, table: Comparison, windows: dict[str, Quantity | None]) -> Quantity | None:
+def _to_first_window(
+    entry: Entry, table: Comparison, windows: dict[str, Quantity | None], calendar: Calendar
+) -> Quantity | None:
     """What the side after is multiplied by, so that both sides cover the first one's length of time."""
     first, second = windows["before"], windows["after"]
     if first is None or second is None or table.after is None or _is_rate(table.before) or _is_rate(table.after):
         return None
-    calendar = Calendar(None, None)
     a, b = calendar.span(first, "months"), calendar.span(second, "months")
     if a.value == b.value:
         return None
@@ -324,9 +338,8 @@ def _side_rates(
             return {}
         if whole.unit.per == "month":
             made["per-month"] = whole
-        elif whole.unit.per == "year":
-            year = Quantity(Fraction(MONTHS_A_YEAR), Unit("months"), {}, "12 months")
-            made["per-month"] = part.figure("per-month", "cost per month", whole.term().called(Unit("money")) / year)
+        elif whole.unit.per in ("week", "year"):
+            made["per-month"] = part.figure("per-month", "cost per month", calendar.rate(whole, "month"))
         elif window is not None:
             made |= put_rates(part, whole, window, calendar)
         if what.people:

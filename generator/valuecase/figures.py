@@ -142,9 +142,10 @@ class Figure(Arithmetic):
         """Every written number this rests on, in the order of the working, each once."""
         return tuple(dict.fromkeys(_leaves(self.quantity.inputs)))
 
-    def decimal(self, value: Fraction) -> str:
-        """A value in this figure's unit as a decimal string for machines."""
-        return decimal_text(value, self.unit)
+    def decimals(self) -> tuple[str, str, str]:
+        """Value, low and high as decimal strings for machines; the bounds rounded outward."""
+        unit = self.unit
+        return decimal_text(self.value, unit), decimal_text(self.low, unit, "down"), decimal_text(self.high, unit, "up")
 
 
 Rests: TypeAlias = Input | Figure
@@ -269,7 +270,8 @@ def _ratio_unit(a: Unit, b: Unit) -> Unit:
     if b.kind in ("weeks", "months", "years"):
         return Unit(a.kind, b.kind[:-1], a.of)
     if b.kind == "count":
-        return Unit(a.kind, "person" if b.of == "people" else b.of or "one", a.of)
+        each = "person" if b.of == "people" else b.of or "one"
+        return Unit(a.kind, f"{a.per} per {each}" if a.per else each, a.of)
     return RATIO
 
 

@@ -55,10 +55,14 @@ class Check:
         return f"{self.answer}" + (", a known difference" if self.pinned else "")
 
 
-def compare(computed: Fraction, b: Fraction, printed: Fraction, h: Fraction, shown: str) -> Check:
-    """Reconcile a computed number (within `b`) with a printed one (within `h`)."""
+def compare(computed: Fraction, b: Fraction, printed: Fraction, h: Fraction, shown: str, step: Fraction) -> Check:
+    """Reconcile a computed number (within `b`) with a printed one (within `h`).
+
+    `step` is what the printed number was rounded to; 0 for one that follows from others and
+    was never rounded.
+    """
     difference = computed - printed
-    if rounded(computed, 2 * h) == printed:
+    if rounded(computed, step) == printed:
         answer = Answer.AGREES
     elif abs(difference) <= b + h:
         answer = Answer.WITHIN

@@ -11,14 +11,15 @@ from valuecase.figures import Figure, Input
 def record(case: ValueCase, figure: Figure) -> dict[str, Any]:
     """One figure for JSON. `value`, `low` and `high` are decimal strings: pounds, or percent."""
     check = figure.check
+    value, low, high = figure.decimals()
     return {
         "id": figure.id,
         "label": figure.label,
-        "value": figure.decimal(figure.value),
+        "value": value,
         "unit": figure.unit.name,
         "display": figure.display,
-        "low": figure.decimal(figure.low),
-        "high": figure.decimal(figure.high),
+        "low": low,
+        "high": high,
         "working": figure.working,
         "inputs": [input_record(case, at) for at in figure.written_inputs()],
         "source": figure.source or None,

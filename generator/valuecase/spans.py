@@ -19,11 +19,12 @@ RATES = (
 
 
 class Calendar:
-    """How many weeks this file takes a year to have: written as `year:`, else 52."""
+    """How many weeks this file takes a year to have: written as `year:`, else 52; unknown if that cannot be read."""
 
-    def __init__(self, year: Written | None, at: Quantity | None) -> None:
+    def __init__(self, year: Written | None, at: Quantity | None, *, weeks_known: bool = True) -> None:
         self.weeks = (year or DEFAULT_YEAR).value
         self.at = at
+        self.weeks_known = weeks_known
 
     def span(self, period: Quantity, unit: str) -> Quantity:
         """A period in weeks, months or years: 2 years are 104 weeks where a year has 52."""
@@ -38,6 +39,19 @@ class Calendar:
             formula += " (a year taken as 52 weeks)"
         inputs = (*period.inputs, *(self.at.inputs if year_used and self.at else ()))
         return Quantity(value, Unit(unit), {}, formula, 2, inputs)  # type: ignore[arg-type]
+
+    def rate(self, amount: Arithmetic, per: str) -> Quantity:
+        """A rate of money per week, month or year as one per another of these."""
+        q = amount.term()
+        have = q.unit.per
+        if have == per:
+            return q
+        factor = self._in_years(f"{per}s") / self._in_years(f"{have}s")
+        year_used = "week" in (have, per)
+        formula = f"{q.wrapped(2)} {_factor(factor, f'{per}s', f'{have}s', self.weeks)}"
+        inputs = (*q.inputs, *(self.at.inputs if year_used and self.at else ()))
+        slopes = {at: slope * factor for at, slope in q.slopes.items()}
+        return Quantity(q.value * factor, Unit(q.unit.kind, per, q.unit.of), slopes, formula, 2, inputs, q.first_order)
 
     def _in_years(self, unit: str) -> Fraction:
         return {"years": Fraction(1), "months": Fraction(1, MONTHS_A_YEAR), "weeks": 1 / self.weeks}[unit]
@@ -63,6 +77,8 @@ def put_rates(
     made: dict[str, Figure] = {}
     prefix = f"{name}." if name else ""
     for key, label, unit in RATES:
+        if not calendar.weeks_known and "weeks" in (unit, period.unit.kind):
+            continue
         span: Arithmetic = calendar.span(period, unit)
         if span.term().formula != period.formula:
             length = span.term()

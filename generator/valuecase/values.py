@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil, floor
 from typing import Literal, TypeAlias
 
 Kind = Literal["money", "count", "percent", "ratio", "rate", "weeks", "months", "years"]
@@ -130,10 +131,10 @@ def read_money(text: str) -> Written:
         raise NotRead("VC301", f"“{text}” is not an amount of money", _money_hint(text))
     scale = (match["scale"] or "").lower()
     decimals = match["number"].partition(".")[2]
-    if not scale and len(decimals) > 2:
+    if not scale and len(decimals) not in (0, 2):
         raise NotRead(
             "VC301",
-            f"“{text}” has {len(decimals)} digits after the point",
+            f"“{text}” has {len(decimals)} digit{'' if len(decimals) == 1 else 's'} after the point",
             "pence have two digits; for thousands write a comma, as in £10,478",
         )
     per = "person" if match["each"] else (match["per"] or "").lower()
@@ -216,10 +217,15 @@ def rounded(value: Fraction, step: Fraction) -> Fraction:
     return (whole if value >= 0 else -whole) * step
 
 
-def decimal_text(value: Fraction, unit: Unit) -> str:
-    """A decimal number for machines: `8298.95`, `58.69`, `863091`; money and shares to 2 places."""
+def decimal_text(value: Fraction, unit: Unit, towards: Literal["nearest", "down", "up"] = "nearest") -> str:
+    """A decimal number for machines: `8298.95`, `58.69`, `863091`; money and shares to 2 places.
+
+    Bounds are rounded outward (`down` and `up`), so that they still hold the true ones.
+    """
     places = 2 if unit.kind in ("money", "percent") else 4
-    shown = rounded(value, Fraction(1, 10**places))
+    scaled = value * 10**places
+    steps = {"nearest": rounded(scaled, Fraction(1)), "down": Fraction(floor(scaled)), "up": Fraction(ceil(scaled))}
+    shown = steps[towards] / 10**places
     text = f"{_sign(shown, '-')}{_fixed(abs(shown), places).replace(',', '')}"
     if "." not in text:
         return text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from valuecase.characters import characters_missing
-from valuecase.typeface import can_show, drawn
 from valuecase.project import Project, place_of
+from valuecase.typeface import can_show, drawn
 
 from .conftest import Briefing, Made
 

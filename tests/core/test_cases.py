@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from support import ROOT
 
+from tests.support import ROOT
 from valuecase.cli import main
 
 KEYS = [

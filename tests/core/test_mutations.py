@@ -9,10 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import independent
 import pytest
-from support import CASES, copied
 
+from tests.core import independent
+from tests.support import CASES, copied
 from valuecase.case import load_case
 from valuecase.records import records
 
@@ -40,7 +40,13 @@ def _mutations() -> Iterator[tuple[str, str]]:
 def _must_be_caught(folder: Path) -> set[str]:
     """Which printed numbers neither agree with their parts nor lie within rounding of them."""
     caught = set()
-    audits = zip(AUDITS, independent.amounts(folder).values(), independent.years(folder), independent.printed(folder))  # noqa: B905
+    audits = zip(
+        AUDITS,
+        independent.amounts(folder).values(),
+        independent.years(folder),
+        independent.printed(folder),
+        strict=True,
+    )
     for name, rows, years, (total, week) in audits:
         whole, reach = Fraction(sum(rows)), Fraction(len(rows), 2)  # each row within 50p
         for key, computed, b, printed, half in (

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import Found, errors, project
+
+from tests.support import Found, errors, project
 
 #: An invented case without a mistake. Every mistake below keeps the number of lines.
 RIGHT = {

@@ -171,6 +171,10 @@ CATALOGUE: dict[str, Entry] = {
         "missing: {colour: not stated}",
         "missing: {when: not stated}",
     ),
+    "VC214": Entry(
+        "named-twice", E, "A table named twice would be added twice.", "of: [hertsmere, hertsmere]", "of: [hertsmere]"
+    ),
+    "VC215": Entry("part-of-itself", E, "A figure that is part of itself checks nothing."),
     # Numbers
     "VC301": Entry(
         "not-money", E, "An amount that cannot be read cannot be added.", "amount: £1,36,584", "amount: £136,584"

@@ -79,7 +79,8 @@ def _block(one: Shown) -> str:
     else:
         lines.append(f"   {problem.message}")
     more = f"more: valuecase explain {problem.code}"
-    lines.append(f"   hint: {problem.hint}.   {more}" if problem.hint else f"   {more}")
+    stop = "" if problem.hint.endswith(("?", ".", "…")) else "."
+    lines.append(f"   hint: {problem.hint}{stop}   {more}" if problem.hint else f"   {more}")
     return "\n".join(lines)
 
 

@@ -23,6 +23,7 @@ class Cell:
 
     text: str
     place: Place
+    unclosed: bool = False
 
 
 def read_csv(text: str, file: str) -> tuple[list[dict[str, Cell]], list[Problem]]:
@@ -44,8 +45,8 @@ def read_csv(text: str, file: str) -> tuple[list[dict[str, Cell]], list[Problem]
     heads, problems = _heads(table[0][1], file)
     if problems:
         return [], problems
-    if len(table) > MAX_ROWS:
-        place = Place(file, table[MAX_ROWS][0])
+    if len(table) - 1 > MAX_ROWS:
+        place = Place(file, table[MAX_ROWS + 1][0])
         return [], [
             Problem(
                 "VC402",
@@ -60,7 +61,7 @@ def read_csv(text: str, file: str) -> tuple[list[dict[str, Cell]], list[Problem]
     for number, cells in table[1:]:
         if len(cells) != len(heads):
             problems.append(_ragged(file, number, cells, len(heads)))
-        elif broken := next((c for c in cells if c.text.count('"') % 2), None):
+        elif broken := next((c for c in cells if c.unclosed), None):
             problems.append(_unclosed(broken))
         elif any(cell.text for cell in cells):
             rows.append({head: cell for head, cell in zip(heads, cells, strict=True) if cell.text})
@@ -76,7 +77,8 @@ def _cells(line: str, file: str, number: int) -> Iterator[Cell]:
         text = quoted.replace('""', '"') if quoted is not None else match["plain"]
         start = match.start("quoted") if quoted is not None else match.start() + len(text) - len(text.lstrip())
         shown = text.strip()
-        yield Cell(shown, Place(file, number, start + 1, start + 1 + max(len(shown), 1), number))
+        place = Place(file, number, start + 1, start + 1 + max(len(shown), 1), number)
+        yield Cell(shown, place, unclosed=quoted is None and shown.startswith('"'))
         position = match.end()
         if position >= len(line):
             return

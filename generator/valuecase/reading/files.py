@@ -61,7 +61,9 @@ def read_markdown(text: str, file: str) -> Document:
                 "end it with a line of three dashes: ---", place=Place(file, 1, 1, 4),
             )  # fmt: skip
             return Document(file, as_lines(text), {}, Places(), (problem,), whole=False)
-        return Document(file, as_lines(text), {}, Places(), (), text, 1)
+        places = Places()
+        places.values[("body",)] = Place(file, 1, 1, 1, len(as_lines(text)))
+        return Document(file, as_lines(text), {}, places, (), text, 1)
     head = read_yaml(match["yaml"], file, first_line=2)
     body_line = text[: match.end()].count("\n") + 1
     lines = as_lines(text)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -19,7 +21,9 @@ NAME = re.compile(r"\{\{\s*(?P<name>.*?)\s*\}\}")
 _GOOD_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?!//)[\w./#-]+\.html(?:#[\w.-]*)?|#[\w.-]+")
 _GOOD_PICTURE = re.compile(r"[\w-][\w .-]*\.(?:png|jpe?g|webp|gif)", re.IGNORECASE)
 # £, % and thousands are never typed; dates and words such as "A1" are left alone.
-_TYPED = re.compile(r"[-\N{MINUS SIGN}]?£\s?\d[\d,.]*\s?(?:k|m|bn)?\b|\d[\d,.]*\s?%|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b")
+_TYPED = re.compile(
+    r"[-\N{MINUS SIGN}]?£\s?\d[\d,.]*\s?(?:k|m|bn)?\b|\d[\d,.]*\s?(?:%|per ?cent\b)|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b"
+)
 _BARE = re.compile(r"(?<![\w/.,-])\d+(?:\.\d+)?(?![\w/]|-\d|[.,]\d)")
 
 #: Gives the words of a figure's name, and the address of its working ("" for none).
@@ -29,6 +33,11 @@ FigureWords = Callable[[str], "tuple[str, str]"]
 def names_in(text: str) -> list[str]:
     """The names of figures that a text asks for, as typed."""
     return [match["name"] for match in NAME.finditer(text)]
+
+
+def open_braces(text: str) -> list[str]:
+    """`{{` that no `}}` closes, with the words after it."""
+    return re.findall(r"\{\{[^\s}]*(?: [^\s}]+)?", NAME.sub(" ", text))
 
 
 def typed_numbers(text: str) -> list[str]:
@@ -162,7 +171,7 @@ def _run(text: str, strong: int = 0, em: int = 0, link: str = "") -> dict[str, A
 def _words_only(text: str) -> str:
     """The text without names of figures and without addresses of links."""
     without = NAME.sub(" ", text)
-    return re.sub(r"\]\([^)]*\)|<https?://[^>]*>|https?://\S+", "]", without)
+    return unescape(re.sub(r"\]\([^)]*\)|<https?://[^>]*>|https?://\S+", "]", without))
 
 
 def _tokens(text: str) -> list[Token]:
@@ -176,9 +185,17 @@ def _markdown() -> MarkdownIt:
     markdown.add_render_rule("figure", _render_figure)
     # What we refuse is left as typed words instead of silently dropped by the library.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown.core.ruler.push("lower", _lower_headings)
     markdown.add_render_rule("link_open", _render_link)
     markdown.add_render_rule("image", _render_image)
     return markdown
+
+
+def _lower_headings(state: StateCore) -> None:
+    """The page has its own first heading, so an author's begin one level lower."""
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = {"h1": "h2", "h2": "h3"}.get(token.tag, "h4")
 
 
 def _figure_rule(state: StateInline, silent: bool) -> bool:

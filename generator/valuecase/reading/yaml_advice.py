@@ -70,15 +70,18 @@ def comment_in_value(lines: tuple[str, ...], event: Any) -> str:
     return match[1] if match and event.value else ""
 
 
-def lost_comma(name: str, key: Any, value: Any) -> tuple[str, str] | None:
-    """`{before: £18,400}` leaves a key `400` with no value: the comma cut the number in two."""
-    empty = getattr(value, "value", None) == "" and value.start_mark.index == value.end_mark.index
-    if not key.style and empty and re.match(r"\d{3}\b", name):
-        return (
-            f"the comma before {name} cut a number in two",
-            'inside { } and [ ] put a number with a comma in double quotes: "£18,400"',
-        )
-    return None
+def lost_comma(before: Any, event: Any) -> tuple[str, str] | None:
+    """Inside { } and [ ], `£18,400` is cut in two: three digits follow a number at once, but for a comma."""
+    words = getattr(event, "value", None)
+    if not isinstance(words, str) or event.style or not isinstance(getattr(before, "value", None), str):
+        return None
+    at_once = event.start_mark.index == before.end_mark.index + 1
+    if not at_once or not re.search(r"\d$", before.value) or not re.match(r"\d{3}(?!\d)", words):
+        return None
+    return (
+        f"the comma before {words} cut a number in two",
+        'inside { } and [ ] put a number with a comma in double quotes: "£18,400"',
+    )
 
 
 def _unreadable(error: Any, lines: tuple[str, ...], file: str, offset: int) -> Problem:
@@ -124,7 +127,7 @@ def _slip(number: int, lines: tuple[str, ...], problem: str, mark: Any) -> tuple
         return _quote_slip(value, column)
     for pattern, code, message, hint in _SLIPS:
         if re.match(pattern, value) and not _closed_flow(value):
-            return code, column, len(value), message.format(first=f"“{value[0]}”"), hint
+            return code, column, len(value), message.replace("{first}", f"“{value[0]}”"), hint
     if colon := re.search(r":(?= |$)", value):
         return (
             "VC103",

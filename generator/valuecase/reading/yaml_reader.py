@@ -138,29 +138,38 @@ class _Walker:
     def _sequence(self, event: Any, route: Route, depth: int) -> list[Tree]:
         self.places.values[route] = self._span(event)
         items: list[Tree] = []
+        before: Any = None
         while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
-            items.append(self._node(child, (*route, len(items)), depth + 1))
+            value = self._node(child, (*route, len(items)), depth + 1)
+            if hint := lost_comma(before, child):
+                self._problem("VC107", self._span(child), *hint)
+                items[-1] = f"{items[-1]},{value}"
+            else:
+                items.append(value)
+            before = child
         return items
 
     def _mapping(self, event: Any, route: Route, depth: int) -> dict[str, Tree]:
         self.places.values[route] = self._span(event)
         items: dict[str, Tree] = {}
+        before: Any = None
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
                 self._refuse_key(key)
             self._plain_only(key)
             name = str(key.value)
             twice = name in items
-            self._check_key(name, key, twice, self.places.keys.get((*route, name)))
+            self._check_key(name, key, twice, route)
             spot = (*route, f"{name} (again)") if twice else (*route, name)
             self.places.keys[spot] = self._span(key)
             child = next(self.events)
             value = self._node(child, spot, depth + 1)
-            if event.flow_style and (hint := lost_comma(name, key, child)):
+            if hint := lost_comma(before, key):
                 self._problem("VC107", self._span(key), *hint)
                 self._mend(items, name)
             elif not twice:
                 items[name] = value
+            before = child
         return items
 
     def _mend(self, items: dict[str, Tree], rest: str) -> None:
@@ -170,15 +179,17 @@ class _Walker:
         if last is not None and isinstance(cut, str):
             items[last] = f"{cut},{rest}"
 
-    def _check_key(self, name: str, key: Any, twice: bool, first: Place | None) -> None:
+    def _check_key(self, name: str, key: Any, twice: bool, route: Route) -> None:
         if name == "<<":
             self._problem("VC112", self._span(key), "<< copies another part of the file", "write the keys out")
-        if twice and first:
+        if twice:
+            first = self.places.keys[(*route, name)]
             self._problem(
                 "VC113",
                 self._span(key),
                 f"“{name}” stands twice here; the first is on line {first.line}",
                 "keep one of the two, or give one another name",
+                route,
             )
 
     def _refuse_key(self, key: Any) -> None:
@@ -214,8 +225,8 @@ class _Walker:
     def _spot(self, event: Any) -> Place:
         return Place(self.file, event.start_mark.line + self.offset, 1, 4)
 
-    def _problem(self, code: str, place: Place, message: str, hint: str) -> None:
-        self.problems.append(Problem(code, self.file, (), message, hint, place=place))
+    def _problem(self, code: str, place: Place, message: str, hint: str, route: Route = ()) -> None:
+        self.problems.append(Problem(code, self.file, route, message, hint, place=place))
 
     def _refuse(self, code: str, place: Place, message: str, hint: str) -> None:
         self._problem(code, place, message, hint)

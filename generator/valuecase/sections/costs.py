@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -36,6 +37,7 @@ class AuditRow(Item):
 
     short: ClassVar[str] = "amount"
     naming: ClassVar[str] = "label"
+    id: Id | None = optional("A name for the row of a list, where the label alone is not enough")
     amount: Money = Field(description="What it cost")
     label: Label | None = optional("What the row is")
     agency: Label | None = optional("Who pays for it")
@@ -115,9 +117,11 @@ def _calendar(book: Book, costs: Costs) -> Calendar:
     at: Quantity | None = None
     if costs.year and costs.year.unit.kind != "weeks":
         book.problem("VC304", ("year",), "the length of a year is given in weeks", "write year: 52 weeks")
-        return Calendar(None, None)
+        return Calendar(None, None, weeks_known=False)
     if costs.year:
         at = book.entry("", (), "", costs).input(("year",), costs.year)
+    if book.is_broken("costs#year"):
+        return Calendar(None, None, weeks_known=False)
     return Calendar(costs.year, at)
 
 
@@ -149,6 +153,7 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
                 "the table has no rows",
                 "add rows: or csv:; if the source prints none, say so: missing: {rows: …}",
             )
+        entry.without_figures()
         return
     if audit.rows_are == "people" and not audit.disclosure:
         entry.problem(
@@ -158,6 +163,8 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
             "if the source has published it, add disclosure: published in source",
         )
     rows = _rows(entry, audit.rows)
+    if not rows:
+        return
     whole = entry.figure("total", "total", total(rows.values()))
     _ranks_and_shares(entry, rows, whole)
     people = _people(entry, audit)
@@ -168,6 +175,18 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
 
 
 def _rows(entry: Entry, rows: Mapping[str, AuditRow]) -> dict[str, Figure]:
+    """The rows' amounts; none where one is a rate, since rates over different times do not add."""
+    rates = [name for name, row in rows.items() if row.amount.unit.per]
+    for name in rates:
+        entry.problem(
+            "VC307",
+            ("rows", name, "amount"),
+            f"“{rows[name].amount.text}” is a rate in a table of amounts",
+            "write what it came to over the period",
+        )
+    if rates:
+        entry.without_figures()
+        return {}
     made = {}
     for name, row in rows.items():
         own = entry.part(("rows", name), f"{entry.title}, {row.label or f'row {name}'}", row, name)
@@ -182,14 +201,8 @@ def _ranks_and_shares(entry: Entry, rows: Mapping[str, Figure], whole: Figure) -
         if whole.value:
             entry.figure(f"{name}.share", f"row {name}, share of the total", (row / whole).as_percent())
         place = 1 + sum(rows[other].value > row.value for other in order)
-        rank = Quantity(
-            row.value * 0 + place,
-            Unit("count"),
-            {},
-            f"place {place} of {len(rows)}, from the costliest down",
-            3,
-            (row,),
-        )
+        words = f"place {place} of {len(rows)}, from the costliest down"
+        rank = Quantity(Fraction(place), Unit("count"), {}, words, inputs=(row,))
         entry.figure(f"{name}.rank", f"row {name}, rank", rank, display=str(place), working=rank.formula)
 
 
@@ -219,7 +232,17 @@ def _comparisons(book: Book, costs: Costs, calendar: Calendar) -> None:
 
 def _programme(entry: Entry, service: Programme, calendar: Calendar) -> None:
     if service.rows:
+        if service.amount:
+            entry.problem(
+                "VC405",
+                ("amount",),
+                "an amount stands here and rows below",
+                "keep one of the two; what the source prints goes under printed:",
+                on="key",
+            )
         rows = _rows(entry, service.rows)
+        if not rows:
+            return
         whole = entry.figure("total", "total", total(rows.values()))
     elif service.amount:
         whole = entry.figure("total", "amount", entry.input(("amount",), service.amount))
@@ -288,11 +311,21 @@ def _bases(entry: Entry, stated: Stated, costs: Costs, rate: str) -> list[Figure
     found: list[Figure] = []
     known = [*costs.audits, *costs.comparisons, *costs.programme]
     for number, name in enumerate(stated.of):
+        if name in stated.of[:number]:
+            entry.problem("VC214", ("of", number), f"“{name}” stands here twice", "name each table once")
+            return []
         figure = entry.book.ledger.get(f"costs.{name}.{rate}")
         if name not in known and f"costs.{name}" not in entry.book.broken:
             entry.problem("VC209", ("of", number), f"there is no table “{name}” here", _offer(name, known))
         elif figure is not None:
             found.append(figure)
+        elif not entry.book.is_broken(f"costs.{name}") and name not in [route[-1] for route in entry.book.without]:
+            entry.problem(
+                "VC209",
+                ("of", number),
+                f"“{name}” has no figure “{rate}” that this could be a share of",
+                "give the table a period, or leave it out of the list",
+            )
     return found if len(found) == len(stated.of) else []
 
 
@@ -302,6 +335,9 @@ def _from_parts(entry: Entry, stated: Stated, amount: Figure) -> None:
     parts = [ledger.get(name) for name in stated.parts]
     found = [part for part in parts if part is not None]
     for number, (name, part) in enumerate(zip(stated.parts, parts, strict=True)):
+        if name.startswith(f"{entry.name}."):
+            entry.problem("VC215", ("parts", number), f"{name} is this very figure", "name the figures it is made of")
+            return
         if part is None and not entry.book.is_broken(name):
             entry.problem(
                 "VC206", ("parts", number), f"there is no figure “{name}”", _offer(name, list(ledger.figures))

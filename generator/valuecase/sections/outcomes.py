@@ -150,7 +150,7 @@ def _ids_and_domains(book: Book, outcomes: Outcomes) -> None:
                     on="key",
                 )
             seen.setdefault(name, kind)
-            if item.domain and item.domain not in known:
+            if item.domain and item.domain not in known and not book.is_broken("outcomes#domains"):
                 book.problem(
                     "VC209",
                     (kind, name, "domain"),
@@ -214,7 +214,20 @@ def _before_after(entry: Entry, before: At, after: At) -> None:
             on="key",
         )
         return
-    change(entry, first.term().called(second.unit), second)
+    if (
+        isinstance(before.value, PartOf)
+        and isinstance(after.value, PartOf)
+        and before.value.whole.value != after.value.whole.value
+    ):
+        _change_in_share(entry)
+    else:
+        change(entry, first.term().called(second.unit), second)
+
+
+def _change_in_share(entry: Entry) -> None:
+    """Parts of different wholes compare as shares: the change is in percentage points."""
+    shares = [entry.book.ledger.figures[f"{entry.name}.{side}.share"] for side in ("before", "after")]
+    entry.figure("change", "change, in percentage points", shares[1] - shares[0])
 
 
 def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:

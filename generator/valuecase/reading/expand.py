@@ -1,0 +1,151 @@
+"""Writing a tree out in full before it is read as a model: short forms, rows by id, CSV files as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias, get_args, get_origin
+
+from valuecase.problems import Problem, Route
+from valuecase.reading.annotations import fields_of, inner
+from valuecase.reading.csv_reader import Cell
+from valuecase.reading.document import Document, Tree
+from valuecase.reading.fields import Item, slugged
+
+#: Reads the CSV file of that name, in the folder of the document: rows, and what was wrong.
+Tables: TypeAlias = Callable[[str], tuple[list[dict[str, Cell]], list[Problem]]]
+
+
+class Expander:
+    """Writes a tree out in full: short forms, lists of rows, CSV files. `broken` are routes that could not be."""
+
+    def __init__(self, document: Document, tables: Tables) -> None:
+        self.document, self.tables = document, tables
+        self.places = document.places
+        self.problems: list[Problem] = []
+        self.broken: list[Route] = []
+
+    def expand(self, tree: Tree, annotation: Any, route: Route) -> Any:
+        kind = inner(annotation)
+        if isinstance(kind, type) and issubclass(kind, Item):
+            return self._item(tree, kind, route)
+        if get_origin(kind) is dict:
+            return self._mapping(tree, get_args(kind)[1], route)
+        if get_origin(kind) is list:
+            return self._list(tree, get_args(kind)[0], route)
+        return tree
+
+    def _item(self, tree: Tree, model: type[Item], route: Route) -> Any:
+        if not isinstance(tree, dict):
+            if not model.short or (
+                isinstance(tree, list) and get_origin(inner(fields_of(model)[model.short].annotation)) is not list
+            ):
+                return tree
+            self._also(route, (*route, model.short))
+            tree = {model.short: tree}
+        fields = fields_of(model)
+        if "csv" in fields and isinstance(tree.get("csv"), str):
+            self._table(tree, model, route)
+        return {
+            key: self.expand(value, fields[key].annotation, (*route, key)) if key in fields else value
+            for key, value in tree.items()
+        }
+
+    def _list(self, tree: Tree, annotation: Any, route: Route) -> Any:
+        if isinstance(tree, str) and tree.strip():
+            self._also(route, (*route, 0))
+            tree = [tree]
+        if not isinstance(tree, list):
+            return tree
+        return [self.expand(value, annotation, (*route, number)) for number, value in enumerate(tree)]
+
+    def _mapping(self, tree: Tree, annotation: Any, route: Route) -> Any:
+        kind = inner(annotation)
+        rows = isinstance(kind, type) and issubclass(kind, Item) and bool(kind.naming)
+        if isinstance(tree, list) and rows:
+            tree = self._named(tree, kind, route)
+        if not isinstance(tree, dict):
+            return tree
+        return {key: self.expand(value, annotation, (*route, key)) for key, value in tree.items()}
+
+    def _named(self, rows: list[Tree], model: type[Item], route: Route) -> dict[str, Tree]:
+        """The rows of a list by id: the one written, else the words that name the row, else the number."""
+        found: dict[str, Tree] = {}
+        for number, row in enumerate(rows):
+            name = ""
+            if isinstance(row, dict):
+                words = row.get("id") or row.get(model.naming)
+                name = slugged(words) if isinstance(words, str) else ""
+            name = name or str(number + 1)
+            if name in found:
+                self.problems.append(
+                    Problem(
+                        "VC406",
+                        self.document.file,
+                        (*route, number),
+                        f"two rows are called “{name}”",
+                        "give one of them an id: of its own",
+                    )
+                )
+                self.broken.append(route[:-1])
+                continue
+            self.places.alias((*route, number), (*route, name))
+            self.places.keys.setdefault((*route, name), self.places.values[(*route, number)])
+            found[name] = row
+        return found
+
+    def _table(self, tree: dict[str, Tree], model: type[Item], route: Route) -> None:
+        """Put the rows of the CSV file that `csv:` names where `rows:` would stand."""
+        if "rows" in tree:
+            self.problems.append(
+                Problem(
+                    "VC405",
+                    self.document.file,
+                    (*route, "rows"),
+                    "the rows stand here and in a CSV file",
+                    "keep rows: or csv:, not both",
+                    on="key",
+                )
+            )
+            self.broken.append(route)
+            return
+        rows, problems = self.tables(str(tree["csv"]))
+        for problem in problems:
+            at_key = Problem(problem.code, self.document.file, (*route, "csv"), problem.message, problem.hint)
+            self.problems.append(problem if problem.place else at_key)
+        if problems:
+            self.broken.append(route)
+            return
+        row_model = inner(get_args(inner(fields_of(model)["rows"].annotation))[1])
+        table: dict[str, Tree] = {}
+        for number, row in enumerate(rows):
+            self._row(table, row, number, row_model, route)
+        tree["rows"] = table
+
+    def _row(self, table: dict[str, Tree], row: dict[str, Cell], number: int, model: type[Item], route: Route) -> None:
+        first = next(iter(row.values())).place
+        words = next((row[key].text for key in ("row", "id", model.naming) if key in row), "")
+        name = slugged(words) or str(number + 1)
+        spot = (*route, "rows", name)
+        if name in table:
+            self.problems.append(
+                Problem(
+                    "VC406",
+                    first.file,
+                    spot,
+                    f"two rows are called “{name}”",
+                    "give them different names in a column called row",
+                    place=first,
+                )
+            )
+            self.broken.append(route)
+            return
+        self.places.keys[spot] = first
+        self.places.values[spot] = first
+        for key, cell in row.items():
+            self.places.keys[(*spot, key)] = self.places.values[(*spot, key)] = cell.place
+        table[name] = {key: cell.text for key, cell in row.items() if key not in ("row", "id")}
+
+    def _also(self, route: Route, new: Route) -> None:
+        if route in self.places.values:
+            self.places.values.setdefault(new, self.places.values[route])
+            self.places.keys.setdefault(new, self.places.values[route])

@@ -1,0 +1,130 @@
+"""Evidence of benefit: measures before and after, beside others, as parts of a whole, and claims without a number."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from tests.support import codes, errors, figure, one, only_case, pence, seaside, value
+from valuecase.project import Project
+
+
+def _outcomes(root: Path, text: str) -> Project:
+    return seaside(root, {"outcomes.yml": f"source: report, Outcomes\n{text}"})
+
+
+def _measure(root: Path, text: str) -> Project:
+    return _outcomes(root, f"measures:\n  beds:\n    title: Occupied beds\n    {text}\n")
+
+
+def test_a_fall_is_a_reduction_and_a_share_of_before(tmp_path: Path) -> None:
+    found = _measure(tmp_path, "before: {value: 750, when: 1998/99}\n    after: {value: 502, when: 2009/10}")
+    assert errors(found) == set()
+    assert value(found, "outcomes.beds.reduction") == 248
+    assert value(found, "outcomes.beds.change") == -248
+    assert value(found, "outcomes.beds.reduction-percent") == Fraction(24_800, 750)
+    assert pence(value(found, "outcomes.beds.reduction-percent")) == pence(Fraction("33.07"))
+    assert figure(found, "outcomes.beds.before").label == "Occupied beds: before (1998/99)"
+
+
+def test_a_value_is_compared_with_somebody_elses(tmp_path: Path) -> None:
+    text = 'value: "1,920 per 1,000 people"\n    comparator: {who: elsewhere, value: "2,698 per 1,000 people"}'
+    found = _measure(tmp_path, text)
+    gap = figure(found, "outcomes.beds.gap")
+    assert (gap.value, gap.low, gap.high) == (778, 777, 779)
+    assert value(found, "outcomes.beds.gap-percent") == Fraction(77_800, 2_698)
+    assert pence(value(found, "outcomes.beds.gap-percent")) == pence(Fraction("28.84"))
+    assert gap.unit.name == "per 1,000 people"
+
+
+def test_a_part_of_a_whole_has_a_share(tmp_path: Path) -> None:
+    found = _measure(tmp_path, "value: 28 of 36")
+    assert figure(found, "outcomes.beds.value").display == "28 of 36"
+    assert value(found, "outcomes.beds.share") == Fraction(2_800, 36)
+    assert figure(found, "outcomes.beds.share").display == "77.8%"
+    assert figure(found, "outcomes.beds.share").working == "28 ÷ 36 = 77.8%"
+
+
+def test_parts_before_and_after_have_shares_of_their_own(tmp_path: Path) -> None:
+    found = _measure(tmp_path, "before: 20 of 40\n    after: 30 of 40")
+    assert value(found, "outcomes.beds.before.share") == 50
+    assert value(found, "outcomes.beds.after.share") == 75
+
+
+def test_a_value_may_stand_without_its_key(tmp_path: Path) -> None:
+    found = _measure(tmp_path, "before: 90\n    after: 81")
+    assert errors(found) == set()
+    assert value(found, "outcomes.beds.reduction-percent") == 10
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("750", "12%"), ("£5", "5"), ("5 per 100 people", "5 per 1,000 people"), ("£5 a week", "£5 a month"), ("5%", "5")],
+)
+def test_two_values_in_different_units_are_not_compared(tmp_path: Path, before: str, after: str) -> None:
+    found = _measure(tmp_path, f'before: {{value: "{before}"}}\n    after: {{value: "{after}"}}')
+    assert errors(found) == {("VC307", "outcomes.yml", 6)}
+    assert one(found, "VC307").message.startswith("before is in ")
+    assert "outcomes.beds.reduction" not in only_case(found).ledger.figures
+
+
+def test_a_comparator_in_another_unit_is_not_compared(tmp_path: Path) -> None:
+    found = _measure(tmp_path, "value: 5%\n    comparator: {who: elsewhere, value: 6}")
+    assert errors(found) == {("VC307", "outcomes.yml", 6)}
+
+
+def test_nothing_before_has_no_percentage(tmp_path: Path) -> None:
+    found = _measure(tmp_path, "before: 0\n    after: 5")
+    assert value(found, "outcomes.beds.reduction") == -5
+    assert "outcomes.beds.reduction-percent" not in only_case(found).ledger.figures
+    assert one(found, "VC510").about == "outcomes.beds.reduction"
+
+
+def test_what_a_source_prints_for_a_reduction_is_compared(tmp_path: Path) -> None:
+    text = "before: 750\n    after: 502\n    printed: {reduction-percent: 33%, reduction: 250}"
+    found = _measure(tmp_path, text)
+    assert errors(found) == {("VC501", "outcomes.yml", 7)}
+    assert one(found, "VC501").about == "outcomes.beds.reduction"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("measures:\n  beds: {title: Beds}", "VC202", 3),
+        ("measures:\n  beds: {title: Beds, value: 5, domain: wellbeeing}", "VC209", 3),
+        ("measures:\n  beds: {title: Beds, value: many}", "VC306", 3),
+        ("findings:\n  trust: {change: rose}", "VC202", 3),
+        ("findings:\n  trust: {what: Trust}", "VC202", 3),
+        ("findings:\n  trust: {what: Trust, change: rose, domain: cots}", "VC209", 3),
+        ("measures:\n  a: {title: A, value: 1}\nfindings:\n  a: {what: A, change: rose}", "VC205", 5),
+    ],
+)
+def test_evidence_that_says_nothing_or_is_misfiled_is_an_error(tmp_path: Path, text: str, code: str, line: int) -> None:
+    assert errors(_outcomes(tmp_path, text + "\n")) == {(code, "outcomes.yml", line)}
+
+
+def test_a_finding_in_the_sources_words_needs_nothing_else(tmp_path: Path) -> None:
+    found = _outcomes(tmp_path, "findings:\n  trust: {quote: People said they trusted us.}\n")
+    assert errors(found) == set()
+
+
+def test_what_a_source_lacks_is_a_gap_and_no_error(tmp_path: Path) -> None:
+    text = "measures:\n  beds: {title: Beds, missing: {value: no number is printed}}\n"
+    found = _outcomes(tmp_path, text)
+    assert errors(found) == set()
+    assert ("VC802", "outcomes.yml", 3) in codes(found)
+
+
+def test_a_file_may_name_domains_of_its_own(tmp_path: Path) -> None:
+    found = _outcomes(tmp_path, "domains: [safety]\nfindings:\n  a: {what: Doors, change: fell, domain: safety}\n")
+    assert errors(found) == set()
+
+
+def test_the_areas_of_a_scale_change_between_two_scores(tmp_path: Path) -> None:
+    areas = "areas: {money: {title: Money, first: 3.5, latest: 6}, tenancy: Tenancy}"
+    found = _outcomes(tmp_path, f"scales:\n  star:\n    title: Scale\n    {areas}\n")
+    assert errors(found) == set()
+    assert value(found, "outcomes.star.money.change") == Fraction("2.5")
+    assert "outcomes.star.tenancy.change" not in only_case(found).ledger.figures

@@ -1,0 +1,196 @@
+"""Author prose: names filled in, numbers not typed, and nothing that a browser could run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support import MINIMAL, cautions, errors, one, seaside, spot
+from valuecase.reading.prose import bad_links, bare_numbers, names_in, to_html, to_tree, to_words, typed_numbers
+
+FIGURES = {"costs.audit.total": ("£1,000", "figures.html#costs.audit.total"), "costs.audit.odd": ("<£5 & more>", "")}
+#: One audit of £1,000, for names to point at.
+COSTS = "source: report, Costs\naudits:\n  audit: {title: Costs, rows: {beds: £600, visits: £400}}\n"
+#: A story about an invented person; its words come below.
+STORY = "---\ntitle: Sam\nperson: invented\nsource: report, Stories\n---\n"
+
+
+def _figure(name: str) -> tuple[str, str]:
+    return FIGURES.get(name, (name, ""))
+
+
+def _case(summary: str) -> str:
+    return f"title: A team\nplace: Example-upon-Sea\nkind: invented\nstatus: draft\nsummary: {summary}\n"
+
+
+def test_a_name_becomes_the_figure_and_leads_to_its_working() -> None:
+    html = to_html("It cost {{ costs.audit.total }}.", _figure)
+    assert 'href="figures.html#costs.audit.total"' in html
+    assert ">£1,000</a>." in html
+    assert to_words("It cost {{costs.audit.total}}.", _figure) == "It cost £1,000."
+
+
+def test_the_words_of_a_figure_are_never_markup() -> None:
+    assert "&lt;£5 &amp; more&gt;" in to_html("{{ costs.audit.odd }}", _figure)
+    assert to_words("{{ costs.audit.odd }}", _figure) == "<£5 & more>"
+
+
+def test_prose_is_a_tree_of_blocks_and_runs_for_paper() -> None:
+    blocks = to_tree("# Head\n\nA **bold** [link](https://www.example.org/) word\nmore\n\n- item\n\n> said", _figure)
+    assert [block["kind"] for block in blocks] == ["heading", "paragraph", "item", "quote"]
+    runs = {run["text"]: run for run in blocks[1]["runs"]}
+    assert runs["bold"]["strong"]
+    assert not runs["bold"]["em"]
+    assert runs["link"]["link"] == "https://www.example.org/"
+    assert "".join(run["text"] for run in blocks[1]["runs"]) == "A bold link word more"
+
+
+def test_one_line_may_be_shown_without_its_paragraph() -> None:
+    assert to_html("*so*", _figure, inline=True) == "<em>so</em>"
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "<script>x()</script>", "<img src=x onerror=x()>", "<!-- x -->"])
+def test_raw_html_is_shown_as_it_was_typed(text: str) -> None:
+    html = to_html(text, _figure)
+    assert "&lt;" in html
+    assert text not in html
+    assert to_words(text, _figure) == text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", "JavaScript:x", "&#106;avascript:x", "<javascript:x>", "data:text/html,x", "vbscript:x",
+        "file:///etc/passwd", "ftp://www.example.org/", "//www.example.org/x.html", "/etc/passwd", "notes.txt",
+    ],
+)  # fmt: skip
+def test_a_link_to_anything_but_the_web_mail_or_the_site_is_refused_and_leads_nowhere(address: str) -> None:
+    text = f"[x]({address})"
+    assert [code for code, _ in bad_links(text)] == ["VC601"]
+    assert "href" not in to_html(text, _figure)
+    assert [run["link"] for block in to_tree(text, _figure) for run in block["runs"]] == [""]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.example.org/a?b=1#c", "http://www.example.org", "mailto:a@example.org", "costs.html", "../x/costs.html#a", "#top"],
+)  # fmt: skip
+def test_a_link_to_the_web_to_mail_or_within_the_site_is_kept(address: str) -> None:
+    assert list(bad_links(f"[x]({address})")) == []
+    assert f'href="{address}"' in to_html(f"[x]({address})", _figure)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.example.org/x.png", "//www.example.org/x.png", "../x.png", "/x.png", "a/x.png", "x.svg", "data:image/png;base64,x"],
+)  # fmt: skip
+def test_a_picture_from_elsewhere_is_refused_and_not_shown(address: str) -> None:
+    text = f"![x]({address})"
+    assert [code for code, _ in bad_links(text)] == ["VC602"]
+    assert "<img" not in to_html(text, _figure)
+
+
+def test_a_picture_of_the_folder_is_shown_with_its_words() -> None:
+    assert '<img src="team.png" alt="The team">' in to_html("![The team](team.png)", _figure)
+
+
+@given(text=st.text(max_size=80) | st.text("<>[]()!*_`\"'{}&;:/\\ \nahref=javscriptdon", max_size=80))
+def test_no_text_can_bring_a_script_into_a_page(text: str) -> None:
+    html = to_html(text, _figure).lower()
+    assert "<script" not in html
+    assert 'href="javascript' not in html
+    assert 'src="http' not in html
+    to_tree(text, _figure)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They cost £863,091.", ["£863,091"]),
+        ("It fell by −£5.50 or £232k", ["−£5.50", "£232k"]),
+        ("29% or 28.5 %", ["29%", "28.5 %"]),
+        ("1,920 bed days", ["1,920"]),
+        ("**£5** and `£6`", ["£5", "£6"]),
+        ("In 1998/99 at 12:30, ward A1, 2 of them", []),
+        ("{{ costs.audit.total }} and {{ costs.1,000 }}", []),
+        ("[report](https://www.example.org/29%25/1,000)", []),
+        ("<https://www.example.org/1,000>", []),
+    ],
+)
+def test_amounts_percentages_and_thousands_typed_by_hand_are_found(text: str, found: list[str]) -> None:
+    assert typed_numbers(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("750 beds and 14.5 days", ["750", "14.5"]), ("in 2024, 1998/99, A1, 2013-04-01", []), ("£750", [])],
+)
+def test_other_numbers_are_found_but_for_years_and_dates(text: str, found: list[str]) -> None:
+    assert bare_numbers(text) == found
+
+
+def test_names_are_found_as_typed() -> None:
+    assert names_in("{{ a.b }} {{a.c}} {{ x/a.d }} { a.e }") == ["a.b", "a.c", "x/a.d"]
+
+
+def test_an_unknown_name_is_told_where_it_stands_in_a_folded_text(tmp_path: Path) -> None:
+    summary = ">-\n  Words come first,\n  then {{ costs.audit.totl }} is named."
+    found = seaside(tmp_path, {"case.yml": _case(summary), "costs.yml": COSTS})
+    place = spot(found, "VC206")
+    assert errors(found) == {("VC206", "case.yml", 7)}
+    assert (place.column, place.end) == (8, 8 + len("{{ costs.audit.totl }}"))
+    assert one(found, "VC206").hint == "did you mean costs.audit.total?"
+
+
+def test_a_typed_number_is_told_where_it_stands_in_a_story(tmp_path: Path) -> None:
+    body = "Sam waited.\n\nIt cost £5,000 a year.\n"
+    found = seaside(tmp_path, {"stories/sam.md": STORY + body})
+    place = spot(found, "VC308")
+    assert (place.line, place.column, place.end) == (8, 9, 15)
+    assert "{{ costs.hertsmere.total }}" in one(found, "VC308").hint
+
+
+def test_a_figure_named_far_from_any_other_leads_to_the_list_of_names(tmp_path: Path) -> None:
+    found = seaside(tmp_path, {"case.yml": _case(">-\n  See {{ zzz }}."), "costs.yml": COSTS})
+    assert "valuecase figures CASE" in one(found, "VC206").hint
+
+
+def test_another_case_is_named_with_a_slash(tmp_path: Path) -> None:
+    found = seaside(tmp_path, {"case.yml": _case(">-\n  {{ seaside/costs.audit.total }}"), "costs.yml": COSTS})
+    assert errors(found) == set()
+
+
+def test_a_number_that_repeats_a_figure_is_a_caution(tmp_path: Path) -> None:
+    found = seaside(tmp_path, {"case.yml": _case("There were 600 of them."), "costs.yml": COSTS})
+    assert (errors(found), cautions(found)) == (set(), {("VC309", "case.yml", 5)})
+    assert "costs.audit.beds" in one(found, "VC309").message
+
+
+def test_a_quotation_may_hold_any_number(tmp_path: Path) -> None:
+    words = _case("x") + "hypothesis:\n  quote: It saved £5,000, or 29%, on 1,920 days, says <b>{{ nobody }}</b>\n"
+    assert errors(seaside(tmp_path, {"case.yml": words})) == set()
+
+
+@pytest.mark.parametrize(("name", "code"), [("team.png", None), ("Team.png", "VC602"), ("other.png", "VC602")])
+def test_a_picture_must_stand_beside_its_story(tmp_path: Path, name: str, code: str | None) -> None:
+    story = STORY + f"![The team]({name})\n"
+    found = seaside(tmp_path, {"stories/sam.md": story, "stories/team.png": b"\x89PNG"})
+    assert {c for c, _, _ in errors(found)} == ({code} if code else set())
+
+
+@pytest.mark.parametrize("text", ["29 per cent", "29 percent", "&pound;5"])
+def test_a_percentage_in_words_or_an_amount_in_disguise_is_typed_too(text: str) -> None:
+    assert typed_numbers(text)
+
+
+@pytest.mark.parametrize("text", ["{{ costs.audit.total }", "{{ costs.audit.total"])
+def test_a_name_whose_braces_are_not_closed_is_an_error(tmp_path: Path, text: str) -> None:
+    words = f"{MINIMAL}summary: >-\n  It cost {text} in all.\n"
+    assert errors(seaside(tmp_path, {"case.yml": words}))
+
+
+def test_the_largest_heading_of_a_story_stays_a_heading() -> None:
+    assert "<h" in to_html("# Before\n\nWords.", lambda name: (name, ""))
