@@ -90,6 +90,11 @@ class Quantity(Arithmetic):
         slopes = {at: slope * 100 for at, slope in self.slopes.items()}
         return Quantity(self.value * 100, PERCENT, slopes, self.formula, self.binds, self.inputs, self.first_order)
 
+    def as_ratio(self) -> Quantity:
+        """A percentage as a ratio."""
+        slopes = {at: slope / 100 for at, slope in self.slopes.items()}
+        return Quantity(self.value / 100, RATIO, slopes, self.formula, self.binds, self.inputs, self.first_order)
+
     def called(self, unit: Unit) -> Quantity:
         """The same number with another name for its unit (`people` for a bare count)."""
         return Quantity(self.value, unit, self.slopes, self.formula, self.binds, self.inputs, self.first_order)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from valuecase.book import Entry
 from valuecase.figures import Arithmetic, Figure, Quantity
 from valuecase.problems import Route
-from valuecase.values import Unit, Written, read_period, show
+from valuecase.reading.numbers import read_period
+from valuecase.values import Unit, Written, show
 
 DEFAULT_YEAR = read_period("52 weeks")
 MONTHS_A_YEAR = 12

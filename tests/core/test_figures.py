@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from valuecase.figures import Figure, Input, Quantity, result, total, written
-from valuecase.values import COUNT, PERCENT, POUNDS, RATIO, Unit, read_count, read_money, read_period, read_value
+from valuecase.reading.numbers import read_count, read_money, read_period, read_value
+from valuecase.values import COUNT, PERCENT, POUNDS, RATIO, Unit
 
 _LINES = count(1)
 Worked = Callable[[Sequence[Fraction]], Fraction]

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.support import cautions, costs, errors, figure, one, spot
+from valuecase.reading.numbers import read_money
 from valuecase.reconcile import Answer, compare, matches_pin, unchecked
-from valuecase.values import read_money
 
 #: An audit of two rows, each known to 50p, so that their sum is known to £1.
 AUDIT = """\

@@ -11,8 +11,8 @@ import pytest
 from tests.support import MINIMAL, ROOT, codes, costs, errors, figure, only_case, project, value
 from valuecase.case import load_case
 from valuecase.project import load_project
+from valuecase.reading.numbers import NotRead, read_money
 from valuecase.records import record, records
-from valuecase.values import NotRead, read_money
 
 S = "source: report, Costs\n"
 

@@ -9,22 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuecase.values import (
-    PERCENT,
-    POUNDS,
-    Mean,
-    PartOf,
-    Unit,
-    Written,
-    decimal_text,
-    read_count,
-    read_money,
-    read_period,
-    read_share,
-    read_value,
-    rounded,
-    show,
-)
+from valuecase.reading.numbers import read_count, read_money, read_period, read_share, read_value
+from valuecase.values import PERCENT, POUNDS, Mean, PartOf, Unit, Written, decimal_text, rounded, show
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from valuecase.reading.fields import read_when
-from valuecase.values import NotRead, read_count, read_money, read_period, read_share, read_value, read_whole
+from valuecase.reading.numbers import NotRead, read_count, read_money, read_period, read_share, read_value, read_whole
 
 
 @pytest.mark.parametrize(

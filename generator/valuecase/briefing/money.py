@@ -23,11 +23,12 @@ from valuecase.briefing.parts import (
     run,
     table,
 )
-from valuecase.comparison import Comparison, Side
+from valuecase.comparison.model import Comparison, Side
 from valuecase.figures import Figure
 from valuecase.reading.fields import Item
 from valuecase.reconcile import Answer, spoken
-from valuecase.sections.costs import Audit, Costs, Programme, Stated
+from valuecase.sections.costs import Audit, Costs, Programme
+from valuecase.stated import Stated
 
 #: The figures that may stand for a side of a comparison, the fullest first.
 SIDES = (("before", "after"), ("before.per-month", "after.per-month"), ("before.per-person", "after.per-person"))

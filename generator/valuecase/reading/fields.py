@@ -13,10 +13,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from valuecase.values import (
+from valuecase.reading.numbers import (
     NotRead,
-    Value,
-    Written,
     read_count,
     read_money,
     read_period,
@@ -24,6 +22,7 @@ from valuecase.values import (
     read_value,
     read_whole,
 )
+from valuecase.values import Value, Written
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIGURE_NAME = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")

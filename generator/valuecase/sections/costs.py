@@ -9,26 +9,25 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book, Entry
-from valuecase.comparison import Comparison, check_groups, put_comparison
-from valuecase.figures import Figure, Quantity, result, total
+from valuecase.comparison.doubts import check_groups
+from valuecase.comparison.model import Comparison
+from valuecase.comparison.sides import put_comparison
+from valuecase.figures import Figure, Quantity, total
 from valuecase.reading.fields import (
     Date,
     Differs,
-    FigureName,
     Id,
     Item,
     Label,
     Money,
     Number,
     Period,
-    Share,
     Whole,
     expected,
     optional,
 )
-from valuecase.reading.shape import nearest
-from valuecase.reconcile import unchecked
 from valuecase.spans import Calendar, put_rates
+from valuecase.stated import Stated, offer, put_stated
 from valuecase.values import Unit
 
 
@@ -75,18 +74,6 @@ class Programme(Item):
     differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
 
 
-class Stated(Item):
-    """A figure the source prints and no table here computes."""
-
-    title: Label = Field(description="What it is")
-    amount: Money | None = optional("The amount, as printed")
-    share: Share | None = optional("The percentage, as printed")
-    of: list[Id] = Field(default=[], description="Tables whose yearly total the share may be of")
-    parts: list[FigureName] = expected("parts", "Figures of this case that should add to it")
-    domain: Id | None = optional("The domain of outcomes it belongs to")
-    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
-
-
 class Costs(Item):
     """costs.yml"""
 
@@ -110,7 +97,7 @@ def put_figures(costs: Costs, book: Book) -> None:
             _programme(entry, service, calendar)
     for name, stated in costs.stated.items():
         with book.entry(name, ("stated", name), stated.title, stated) as entry:
-            _stated(entry, stated, costs)
+            put_stated(entry, stated, [*costs.audits, *costs.comparisons, *costs.programme])
 
 
 def _calendar(book: Book, costs: Costs) -> Calendar:
@@ -225,7 +212,7 @@ def _comparisons(book: Book, costs: Costs, calendar: Calendar) -> None:
             entries[name] = entry
         if table.of and table.of not in costs.comparisons and f"costs.{table.of}" not in book.broken:
             entry.problem(
-                "VC209", ("of",), f"there is no table “{table.of}” here", _offer(table.of, list(costs.comparisons))
+                "VC209", ("of",), f"there is no table “{table.of}” here", offer(table.of, list(costs.comparisons))
             )
     check_groups(entries, dict(costs.comparisons))
 
@@ -253,111 +240,3 @@ def _programme(entry: Entry, service: Programme, calendar: Calendar) -> None:
         entry.figure("per-person", "cost per person", whole / people)
     if service.period and not whole.unit.per:
         put_rates(entry, whole, entry.input(("period",), service.period), calendar)
-
-
-def _stated(entry: Entry, stated: Stated, costs: Costs) -> None:
-    amount = share = None
-    if stated.amount:
-        written = entry.input(("amount",), stated.amount)
-        amount = entry.figure("amount", "", written, check=unchecked(stated.amount))
-    if stated.share and not (amount and stated.of):
-        share = entry.figure("share", "share", entry.input(("share",), stated.share), check=unchecked(stated.share))
-    if amount is None and share is None and not {"amount", "share"} & set(stated.missing):
-        entry.problem(
-            "VC202", (), "“amount” or “share” is needed here", "add what the source prints, or say why it is missing"
-        )
-    if amount and stated.share and stated.of:
-        _implied_base(entry, stated, amount, costs)
-    if amount and stated.parts:
-        _from_parts(entry, stated, amount)
-
-
-def _implied_base(entry: Entry, stated: Stated, amount: Figure, costs: Costs) -> None:
-    """What the share must be of, beside the tables it might be of.
-
-    implied base = amount ÷ share; base = the yearly total of the tables named under `of`.
-    """
-    assert stated.share
-    if stated.share.value == 0:
-        entry.problem("VC510", ("share",), "a share of nothing implies no base", "leave it out")
-        return
-    written = entry.input(("share",), stated.share)
-    ratio = Quantity(
-        written.value / 100,
-        Unit("ratio"),
-        {at: s / 100 for at, s in written.slopes.items()},
-        written.formula,
-        3,
-        written.inputs,
-    )
-    implied = amount / ratio
-    bases = _bases(entry, stated, costs, f"per-{amount.unit.per}" if amount.unit.per else "total")
-    if not bases:
-        entry.leave("base")
-        entry.figure("share", "share", written, check=unchecked(stated.share))
-        entry.figure("implied-base", "what the share must be of", implied)
-        return
-    assert stated.amount
-    shown = f"{stated.amount.display} as {stated.share.display}, so a base of {result(implied)}"
-    loose = stated.amount.about or stated.share.about
-    check = entry.reconcile("base", total(bases), shown, implied, ("of",), about=loose)
-    entry.figure("share", "share", written, check=check)
-    whole = entry.figure("implied-base", "what the share must be of", implied, check=check)
-    base = entry.figure("base", "the tables it might be a share of", total(bases), check=check)
-    entry.figure("base-gap", "implied base less those tables", whole - base)
-
-
-def _bases(entry: Entry, stated: Stated, costs: Costs, rate: str) -> list[Figure]:
-    found: list[Figure] = []
-    known = [*costs.audits, *costs.comparisons, *costs.programme]
-    for number, name in enumerate(stated.of):
-        if name in stated.of[:number]:
-            entry.problem("VC214", ("of", number), f"“{name}” stands here twice", "name each table once")
-            return []
-        figure = entry.book.ledger.get(f"costs.{name}.{rate}")
-        if name not in known and f"costs.{name}" not in entry.book.broken:
-            entry.problem("VC209", ("of", number), f"there is no table “{name}” here", _offer(name, known))
-        elif figure is not None:
-            found.append(figure)
-        elif not entry.book.is_broken(f"costs.{name}") and name not in [route[-1] for route in entry.book.without]:
-            entry.problem(
-                "VC209",
-                ("of", number),
-                f"“{name}” has no figure “{rate}” that this could be a share of",
-                "give the table a period, or leave it out of the list",
-            )
-    return found if len(found) == len(stated.of) else []
-
-
-def _from_parts(entry: Entry, stated: Stated, amount: Figure) -> None:
-    """Compare a stated amount with the figures the author says it is made of."""
-    ledger = entry.book.ledger
-    parts = [ledger.get(name) for name in stated.parts]
-    found = [part for part in parts if part is not None]
-    for number, (name, part) in enumerate(zip(stated.parts, parts, strict=True)):
-        if name.startswith(f"{entry.name}."):
-            entry.problem("VC215", ("parts", number), f"{name} is this very figure", "name the figures it is made of")
-            return
-        if part is None and not entry.book.is_broken(name):
-            entry.problem(
-                "VC206", ("parts", number), f"there is no figure “{name}”", _offer(name, list(ledger.figures))
-            )
-        elif part is not None and part.unit != amount.unit:
-            entry.problem(
-                "VC307",
-                ("parts", number),
-                f"{name} is in {part.unit.name}, and this is in {amount.unit.name}",
-                "name figures in the same unit",
-            )
-            return
-    if found and len(found) == len(parts):
-        assert stated.amount
-        check = entry.reconcile(
-            "parts", total(found), stated.amount.display, amount, ("parts",), about=stated.amount.about
-        )
-        entry.figure("parts", "its parts together", total(found), check=check)
-
-
-def _offer(name: str, known: list[str]) -> str:
-    near = nearest(name, known)
-    return f"did you mean {near}?" if near else f"the names known here are: {', '.join(known[:12]) or 'none'}"

@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book, Entry
-from valuecase.comparison import COMPARED, change
+from valuecase.comparison.model import COMPARED
+from valuecase.comparison.rows import change
 from valuecase.figures import Figure
 from valuecase.reading.fields import (
     Date,

@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.comparison import Comparison, put_comparison
+from valuecase.comparison.model import Comparison
+from valuecase.comparison.sides import put_comparison
 from valuecase.reading.fields import Date, Item, Label, Text, expected, optional
 from valuecase.spans import Calendar
 

@@ -1,0 +1,73 @@
+"""What makes a comparison of costs doubtful, said beside it."""
+
+from __future__ import annotations
+
+from valuecase.book import Entry
+from valuecase.comparison.model import SIDES, Comparison, Side
+from valuecase.figures import total
+from valuecase.values import show
+
+
+def is_rate(side: Side | None) -> bool:
+    return bool(side and side.total and side.total.unit.per)
+
+
+def put_cautions(entry: Entry, table: Comparison) -> None:
+    before, after = table.before, table.after
+    if before and after and before.people and after.people and before.people.value != after.people.value:
+        entry.problem(
+            "VC514",
+            ("after", "people"),
+            f"{before.people.display} people before and {after.people.display} after: compare the costs per person",
+            "",
+            about=entry.name,
+        )
+    if table.chosen and table.compare in (None, "none"):
+        entry.problem(
+            "VC511",
+            ("chosen",),
+            "people chosen for past cost tend to cost less later by themselves, and there is no comparison group",
+            "",
+            about=entry.name,
+        )
+    if (
+        table.rows
+        and any(row.before for row in table.rows.values())
+        and not (before and after and before.period and after.period)
+    ):
+        entry.problem(
+            "VC508",
+            (),
+            "how long the two sides lasted is not known; they are compared as they stand",
+            "give a period: under before and after",
+            about=entry.name,
+        )
+    if is_rate(table.after) and table.after is not None and table.after.period is None:
+        entry.problem(
+            "VC508",
+            ("after",),
+            "how long the time after lasted is not known: only its rate is printed",
+            "",
+            about=entry.name,
+            on="key",
+        )
+
+
+def check_groups(entry_of: dict[str, Entry], tables: dict[str, Comparison]) -> None:
+    """Notice groups of people whose costs do not add to the whole they are part of."""
+    for name, entry in entry_of.items():
+        groups = [other for other, table in tables.items() if table.of == name and other in entry_of]
+        ledger = entry.book.ledger
+        for side in SIDES if groups else ():
+            whole = ledger.get(f"{entry.name}.{side}")
+            parts = [p for g in groups if (p := ledger.get(f"{entry_of[g].name}.{side}"))]
+            if whole and parts and len(parts) == len(groups) and parts[0].unit == whole.unit:
+                gap = whole - total(parts)
+                if abs(gap.value) > gap.bound:
+                    entry.problem(
+                        "VC513",
+                        (),
+                        f"the groups add to {show(total(parts).value, whole.unit)} {side} and the whole is {whole.display}",
+                        "",
+                        about=whole.id,
+                    )

@@ -1,0 +1,76 @@
+"""The table of costs before and after, or of costs and savings, as an author writes it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from valuecase.reading.fields import (
+    Date,
+    Differs,
+    Id,
+    Item,
+    Label,
+    Money,
+    Number,
+    Period,
+    Quotation,
+    Source,
+    Whole,
+    expected,
+    optional,
+)
+
+COMPARED = Literal["none", "historic", "matched", "random", "national"]
+SIDES = ("before", "after")
+
+
+class Side(Item):
+    """One of the two times compared: how long it was, for how many people, when."""
+
+    period: Period | None = expected("length of the period", "How long the costs were counted: 12 months")
+    period_from: Literal["stated", "implied"] = Field(
+        default="stated", description="implied where the length follows from other printed numbers"
+    )
+    people: Whole | None = optional("How many people the costs are for")
+    when: Date | None = optional("The year, month or day")
+    total: Money | None = optional("The total, where there are no rows; or a rate: £180.36 a month")
+    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
+    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
+
+
+class Row(Item):
+    """One service before and after; or one cost or saving."""
+
+    naming: ClassVar[str] = "service"
+    service: Label = Field(description="What was used, such as A&E attendances")
+    id: Id | None = optional("A name for the row, where the service alone is not enough")
+    agency: Label | None = optional("Who pays for it")
+    area: Label | None = optional("The area of need it belongs to")
+    before: Number | None = optional("Money, a count, or a mean such as 14.5 each for 90")
+    after: Number | None = optional("The same kind of number, after")
+    unit_cost: Money | None = optional("What one of them costs")
+    unit_source: Source | None = optional("Where the unit cost comes from")
+    amount: Money | None = optional("A cost; a saving with a minus")
+    saves: Money | None = optional("A saving")
+    spread: Quotation | None = optional("The spread as printed, such as 10.3")
+    interval: Quotation | None = optional("The interval as printed, such as 2.88 to 6.77")
+    p: Quotation | None = optional("The p value as printed, such as <0.01")
+
+
+class Comparison(Item):
+    """A table of costs before and after, or of costs and savings."""
+
+    title: Label | None = optional("What the table shows")
+    before: Side | None = optional("The time before")
+    after: Side | None = optional("The time after")
+    rows: dict[Id, Row] = Field(default={}, description="One row a service")
+    csv: Label | None = optional("The CSV file that holds the rows")
+    group: Label | None = optional("The group of people this table is for, as a part of another table")
+    of: Id | None = optional("The table whose people this group is part of")
+    price_year: Date | None = optional("The year whose prices were used")
+    compare: COMPARED | None = optional("What it is compared with")
+    chosen: Label | None = optional("How the people were chosen, such as top 40 by cost")
+    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
+    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")

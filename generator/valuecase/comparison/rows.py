@@ -1,0 +1,159 @@
+"""The rows of a money table: what each came to, how it changed, and what one agency or area comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from valuecase.book import Entry
+from valuecase.comparison.model import SIDES, Comparison, Row
+from valuecase.figures import Arithmetic, Figure, Quantity, total
+from valuecase.problems import Route
+from valuecase.reading.fields import slugged
+from valuecase.values import Mean, Value, Written
+
+
+@dataclass(slots=True)
+class Sums:
+    """Row figures gathered for the totals: by side, over all rows and by agency and area."""
+
+    sides: dict[str, list[Figure]] = field(default_factory=lambda: {"before": [], "after": []})
+    groups: dict[str, dict[str, list[Figure]]] = field(default_factory=dict)
+
+
+def kind_of(row: Row) -> str:
+    return "one-sided" if (row.amount or row.saves) and not (row.before or row.after) else "two-sided"
+
+
+def put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: Sums) -> bool:
+    """Write a row's figures down and gather them for the sums; False where the row is wrong."""
+    spot: Route = ("rows", name)
+    own = entry.part(spot, f"{entry.title}, {row.service}", row, name)
+    made: dict[str, Figure] = {}
+    for side in SIDES:
+        value: Value | None = getattr(row, side)
+        if value is None:
+            own.problem(
+                "VC202",
+                (),
+                f"“{side}” is needed in this row",
+                f"add {side}: with the same kind of number; 0 if there was none",
+            )
+            continue
+        cost = _row_cost(own, side, value, row)
+        if cost is not None:
+            if side == "after" and scale is not None:
+                cost = as_recorded(own, cost) * scale
+            made[side] = own.figure(side, f"{side}, cost", cost)
+            sums.sides[side].append(made[side])
+    if len(made) < 2:
+        return False
+    change(own, made["before"], made["after"])
+    for group in dict.fromkeys(slugged(group) for group in (row.agency, row.area) if group):
+        members = sums.groups.setdefault(group, {"before": [], "after": []})
+        for side in SIDES:
+            members[side].append(made[side])
+    return True
+
+
+def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | None:
+    """What a row cost on one side: as written, count × unit cost, or mean × people × unit cost."""
+    if isinstance(value, Written) and value.unit.kind == "money":
+        if value.unit.per:
+            entry.problem(
+                "VC307",
+                (side,),
+                f"“{value.text}” is a rate in a table of amounts",
+                "write what it came to over the period",
+            )
+            return None
+        if row.unit_cost:
+            entry.problem(
+                "VC407",
+                (side,),
+                "this is money already, and the row has a unit cost",
+                "write how many there were, or leave out unit-cost",
+            )
+            return None
+        return entry.input((side,), value)
+    if not row.unit_cost:
+        entry.problem(
+            "VC407",
+            (side,),
+            f"“{value.text}” is a number of something, and the row has no unit cost",
+            "add unit-cost:, or write an amount of money with a pound sign",
+        )
+        return None
+    cost = entry.input(("unit-cost",), row.unit_cost)
+    if isinstance(value, Mean):
+        mean, people = entry.values((side,), value)
+        assert people is not None
+        used = entry.figure(f"{side}.used", f"{side}, number", mean * people)
+        return used * cost
+    if isinstance(value, Written) and value.unit.kind == "count":
+        used = entry.figure(f"{side}.used", f"{side}, number", entry.input((side,), value))
+        return used * cost
+    entry.problem(
+        "VC306",
+        (side,),
+        f"“{value.text}” is neither money nor a number of things",
+        "write £18,400, 212 or 14.5 each for 90",
+    )
+    return None
+
+
+def as_recorded(entry: Entry, cost: Quantity) -> Figure:
+    """The cost after as it was recorded, before it is brought to another length of time."""
+    return entry.figure("after.as-recorded", "after, cost as recorded", cost)
+
+
+def change(entry: Entry, before: Arithmetic, after: Arithmetic, prefix: str = "") -> None:
+    """Write down change, reduction and reduction as a share of `before` (none where that is 0)."""
+    entry.figure(f"{prefix}change", "change", after - before)
+    reduction = entry.figure(f"{prefix}reduction", "reduction", before - after)
+    if before.term().value != 0:
+        entry.figure(f"{prefix}reduction-percent", "reduction on before", ((before - after) / before).as_percent())
+    else:
+        entry.problem(
+            "VC510", (), f"{reduction.id} has no percentage: there was nothing before", "", about=reduction.id
+        )
+
+
+def put_group(entry: Entry, group: str, members: dict[str, list[Figure]]) -> None:
+    """The rows of one agency or area of need together."""
+    own = Entry(entry.book, f"{entry.name}.{group}", entry.route, f"{entry.title}, {group}", entry.source)
+    if entry.book.ledger.under(own.name):
+        entry.problem(
+            "VC205",
+            ("rows", group),
+            f"a row and an agency or area are both called “{group}”",
+            "give the row an id: of its own",
+            on="key",
+        )
+        return
+    before = own.figure("before", "before", total(members["before"]))
+    after = own.figure("after", "after", total(members["after"]))
+    change(own, before, after)
+
+
+def put_one_sided(entry: Entry, table: Comparison) -> None:
+    """A list of costs (and savings, with a minus) that net to one figure."""
+    costs: list[Figure] = []
+    savings: list[Figure] = []
+    for name, row in table.rows.items():
+        own = entry.part(("rows", name), f"{entry.title}, {row.service}", row, name)
+        if row.saves and row.amount:
+            own.problem("VC407", ("saves",), "this row has an amount and a saving", "make two rows of it", on="key")
+            continue
+        if row.saves:
+            savings.append(own.figure("", "saved", own.input(("saves",), row.saves)))
+        elif row.amount and row.amount.value < 0:
+            savings.append(own.figure("", "saved", -own.input(("amount",), row.amount)))
+        elif row.amount:
+            costs.append(own.figure("", "cost", own.input(("amount",), row.amount)))
+    made = {
+        name: entry.figure(name, label, total(parts))
+        for name, label, parts in (("costs", "costs together", costs), ("savings", "savings together", savings))
+        if parts
+    }
+    if "costs" in made and "savings" in made:
+        entry.figure("net", "net cost; a minus is a net saving", made["costs"] - made["savings"])
