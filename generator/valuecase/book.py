@@ -15,7 +15,7 @@ from typing import Any, Literal
 from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, result, written
 from valuecase.problems import Level, Problem, Route
 from valuecase.reading.document import Document, at
-from valuecase.reading.fields import Differs, Item
+from valuecase.reading.fields import Compared, Differs, Item
 from valuecase.reading.shape import nearest
 from valuecase.reconcile import Answer, Check, compare, matches_pin, spoken
 from valuecase.values import ZERO, Mean, PartOf, Unit, Value, Written, show
@@ -42,13 +42,22 @@ class Book:
         """Begin an item's figures; use it in a `with` block, so that what was printed is checked off."""
         own = f"{self.section}.{name}" if name else self.section
         source = str(item.source or "") or inherited_source(self.document, route)
-        printed: Mapping[str, Value] = getattr(item, "printed", {}) or {}
-        differs: Mapping[str, Differs] = getattr(item, "differs", {}) or {}
+        printed, differs = _compared(item)
         return Entry(self, own, route, title, source, printed, differs)
 
     def is_broken(self, name: str) -> bool:
         """Whether a figure's name belongs to an item that could not be read."""
         return is_among(name, self.broken)
+
+    def ids_once(self, **kinds: Mapping[str, Item]) -> None:
+        """Notice an id that two kinds of things in this file share: `costs.hertsmere` must mean one thing."""
+        seen: dict[str, str] = {}
+        for kind, things in kinds.items():
+            for name in things:
+                if name in seen:
+                    words = f"“{name}” is already the name of something under {seen[name]}"
+                    self.problem("VC205", (kind, name), words, "choose another name for one of them", on="key")
+                seen.setdefault(name, kind)
 
     def problem(
         self, code: str, route: Route, message: str, hint: str = "", *,
@@ -88,8 +97,7 @@ class Entry:
     def part(self, route: Route, title: str, item: Item, name: str = "") -> Entry:
         """An item inside this one that may print figures of its own, such as the side `before`."""
         own = f"{self.name}.{name}" if name else self.name
-        printed: Mapping[str, Value] = getattr(item, "printed", {}) or {}
-        differs: Mapping[str, Differs] = getattr(item, "differs", {}) or {}
+        printed, differs = _compared(item)
         return Entry(
             self.book, own, (*self.route, *route), title, str(item.source or "") or self.source, printed, differs
         )
@@ -269,6 +277,11 @@ def _working(q: Quantity, shown: str, single: bool) -> str:
     if single:
         return f"{q.formula}, as written"
     return f"{q.formula}, from its only part" if q.formula == shown else f"{q.formula} = {shown}"
+
+
+def _compared(item: Item) -> tuple[Mapping[str, Value], Mapping[str, Differs]]:
+    """What the source prints for an item's figures, and the differences that are known."""
+    return (item.printed, item.differs) if isinstance(item, Compared) else ({}, {})
 
 
 def inherited_source(document: Document, route: Route) -> str:

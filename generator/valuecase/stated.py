@@ -6,12 +6,12 @@ from pydantic import Field
 
 from valuecase.book import Entry
 from valuecase.figures import Figure, result, total
-from valuecase.reading.fields import Differs, FigureName, Id, Item, Label, Money, Share, expected, optional
+from valuecase.reading.fields import Compared, FigureName, Id, Label, Money, Share, expected, optional
 from valuecase.reading.shape import nearest
 from valuecase.reconcile import unchecked
 
 
-class Stated(Item):
+class Stated(Compared):
     """A figure the source prints and no table here computes."""
 
     title: Label = Field(description="What it is")
@@ -20,7 +20,6 @@ class Stated(Item):
     of: list[Id] = Field(default=[], description="Tables whose yearly total the share may be of")
     parts: list[FigureName] = expected("parts", "Figures of this case that should add to it")
     domain: Id | None = optional("The domain of outcomes it belongs to")
-    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
 
 
 def put_stated(entry: Entry, stated: Stated, tables: list[str]) -> None:

@@ -132,7 +132,7 @@ def show(value: Fraction, unit: Unit, decimals: int | None = None) -> str:
             places = 2 if places == 1 else places
             return f"{_sign(rounded(value, Fraction(1, 10**places)))}£{_fixed(abs(value), places)}{_per(unit)}"
         case "percent":
-            return f"{_plain(value, decimals if decimals is not None else 1, keep=decimals is not None)}%"
+            return f"{_plain(value, decimals if decimals is not None else 1, keep=True)}%"
         case "weeks" | "months" | "years":
             shown = _plain(value, 2)
             return f"{shown} {unit.kind[:-1] if shown == '1' else unit.kind}"

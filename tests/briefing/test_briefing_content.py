@@ -128,7 +128,7 @@ def test_an_increase_is_put_into_words(made: Made, case_file: str) -> None:
     outcomes = "measures:\n  cold:\n    title: Cold nights\n    want: lower\n    before: 10\n    after: 15\n"
     project = made({"case.yml": case_file, "costs.yml": costs, "outcomes.yml": outcomes})
     found = content(project.cases["marrowby"], project, EDITION, ())
-    assert "−50%" in _section(found, "money")
+    assert "−50.0%" in _section(found, "money")
     assert "that is, higher" in _section(found, "money")
     assert "rose" in _section(found, "changed")
 

@@ -34,7 +34,12 @@ def printed(folder: Path) -> list[tuple[Decimal, Decimal]]:
 
 
 def figures(folder: Path) -> dict[str, Decimal]:
-    """Every computed figure of the two audits, and the base the stated reduction might be of, to the penny."""
+    """Every figure of `exact`, to the penny."""
+    return {name: value.quantize(CENT, ROUND_HALF_UP) for name, value in exact(folder).items()}
+
+
+def exact(folder: Path) -> dict[str, Decimal]:
+    """Every computed figure of the two audits, and the base the stated reduction might be of."""
     found: dict[str, Decimal] = {}
     yearly = Decimal(0)
     for (name, rows), length in zip(amounts(folder).items(), years(folder), strict=True):
@@ -53,7 +58,7 @@ def figures(folder: Path) -> dict[str, Decimal]:
     assert stated
     found["costs.reduction.base"] = yearly
     found["costs.reduction.base-gap"] = Decimal(stated[1]) * 1000 / (Decimal(stated[2]) / 100) - yearly
-    return {name: value.quantize(CENT, ROUND_HALF_UP) for name, value in found.items()}
+    return found
 
 
 def number(text: str) -> Decimal:

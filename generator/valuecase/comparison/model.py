@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.reading.fields import (
+    Compared,
     Date,
-    Differs,
     Id,
     Item,
     Label,
@@ -26,7 +26,7 @@ COMPARED = Literal["none", "historic", "matched", "random", "national"]
 SIDES = ("before", "after")
 
 
-class Side(Item):
+class Side(Compared):
     """One of the two times compared: how long it was, for how many people, when."""
 
     period: Period | None = expected("length of the period", "How long the costs were counted: 12 months")
@@ -36,8 +36,6 @@ class Side(Item):
     people: Whole | None = optional("How many people the costs are for")
     when: Date | None = optional("The year, month or day")
     total: Money | None = optional("The total, where there are no rows; or a rate: £180.36 a month")
-    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
-    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
 
 
 class Row(Item):
@@ -59,7 +57,7 @@ class Row(Item):
     p: Quotation | None = optional("The p value as printed, such as <0.01")
 
 
-class Comparison(Item):
+class Comparison(Compared):
     """A table of costs before and after, or of costs and savings."""
 
     title: Label | None = optional("What the table shows")
@@ -72,5 +70,3 @@ class Comparison(Item):
     price_year: Date | None = optional("The year whose prices were used")
     compare: COMPARED | None = optional("What it is compared with")
     chosen: Label | None = optional("How the people were chosen, such as top 40 by cost")
-    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
-    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")

@@ -206,6 +206,13 @@ class Differs(Item):
     because: Text = Field(description="Why it differs")
 
 
+class Compared(Item):
+    """An item whose figures a source may print too."""
+
+    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
+    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
+
+
 def expected(what: str, description: str = "") -> Any:
     """A key that may be left out, and whose absence is shown as a gap called `what`."""
     return Field(default=None, description=description or what.capitalize(), json_schema_extra={"gap": what})

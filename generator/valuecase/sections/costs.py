@@ -14,13 +14,12 @@ from valuecase.comparison.model import Comparison
 from valuecase.comparison.sides import put_comparison
 from valuecase.figures import Figure, Quantity, total
 from valuecase.reading.fields import (
+    Compared,
     Date,
-    Differs,
     Id,
     Item,
     Label,
     Money,
-    Number,
     Period,
     Whole,
     expected,
@@ -43,7 +42,7 @@ class AuditRow(Item):
     area: Label | None = optional("The area of need it belongs to")
 
 
-class Audit(Item):
+class Audit(Compared):
     """A table of costs over one period, whose total we compute."""
 
     title: Label = Field(description="What the table shows")
@@ -56,11 +55,9 @@ class Audit(Item):
     )
     rows: dict[Id, AuditRow] = Field(default={}, description="One amount a row")
     csv: Label | None = optional("The CSV file that holds the rows")
-    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
-    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
 
 
-class Programme(Item):
+class Programme(Compared):
     """What the service itself costs."""
 
     title: Label = Field(description="What it is")
@@ -70,8 +67,6 @@ class Programme(Item):
     amount: Money | None = optional("What it costs, where there are no rows")
     rows: dict[Id, AuditRow] = expected("amounts", "One amount a row")
     csv: Label | None = optional("The CSV file that holds the rows")
-    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
-    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
 
 
 class Costs(Item):
@@ -87,7 +82,7 @@ class Costs(Item):
 def put_figures(costs: Costs, book: Book) -> None:
     """Write every figure of the section into the ledger."""
     calendar = _calendar(book, costs)
-    _ids_once(book, costs)
+    book.ids_once(audits=costs.audits, comparisons=costs.comparisons, programme=costs.programme, stated=costs.stated)
     for name, audit in costs.audits.items():
         with book.entry(name, ("audits", name), audit.title, audit) as entry:
             _audit(entry, audit, calendar)
@@ -110,25 +105,6 @@ def _calendar(book: Book, costs: Costs) -> Calendar:
     if book.is_broken("costs#year"):
         return Calendar(None, None, weeks_known=False)
     return Calendar(costs.year, at)
-
-
-def _ids_once(book: Book, costs: Costs) -> None:
-    """Ids are unique in a file, so that `costs.hertsmere` has one meaning."""
-    seen: dict[str, str] = {}
-    kinds: tuple[tuple[str, Mapping[str, Item]], ...] = (
-        ("audits", costs.audits), ("comparisons", costs.comparisons), ("programme", costs.programme), ("stated", costs.stated),
-    )  # fmt: skip
-    for kind, things in kinds:
-        for name in things:
-            if name in seen:
-                book.problem(
-                    "VC205",
-                    (kind, name),
-                    f"“{name}” is already the name of something under {seen[name]}",
-                    "choose another name for one of them",
-                    on="key",
-                )
-            seen.setdefault(name, kind)
 
 
 def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:

@@ -11,8 +11,8 @@ from valuecase.comparison.model import COMPARED
 from valuecase.comparison.rows import change
 from valuecase.figures import Figure
 from valuecase.reading.fields import (
+    Compared,
     Date,
-    Differs,
     Id,
     Item,
     Label,
@@ -54,7 +54,7 @@ class Comparator(Item):
     value: Number = Field(description="Their number, as printed")
 
 
-class Measure(Item):
+class Measure(Compared):
     """Something counted or measured: one value, or one before and one after."""
 
     title: Label = Field(description="What was measured")
@@ -66,8 +66,6 @@ class Measure(Item):
     when: Date | None = optional("The year, month or day")
     comparator: Comparator | None = optional("The same measure for somebody else")
     compare: COMPARED | None = optional("What a change is compared with")
-    printed: dict[Id, Number] = Field(default={}, description="What the source prints for figures computed here")
-    differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
 
 
 class Finding(Item):
@@ -114,7 +112,8 @@ class Outcomes(Item):
 
 def put_figures(outcomes: Outcomes, book: Book) -> None:
     """Write every figure of the section into the ledger."""
-    _ids_and_domains(book, outcomes)
+    book.ids_once(measures=outcomes.measures, findings=outcomes.findings, scales=outcomes.scales)
+    _domains_known(book, outcomes)
     for name, measure in outcomes.measures.items():
         with book.entry(name, ("measures", name), measure.title, measure) as entry:
             _measure(entry, measure)
@@ -137,27 +136,15 @@ def domain_title(domain: str) -> str:
     return DOMAINS.get(domain, domain.replace("-", " ").capitalize())
 
 
-def _ids_and_domains(book: Book, outcomes: Outcomes) -> None:
-    seen: dict[str, str] = {}
+def _domains_known(book: Book, outcomes: Outcomes) -> None:
     known = outcomes.domains or list(DOMAINS)
+    if book.is_broken("outcomes#domains"):
+        return
     for kind in ("measures", "findings", "scales"):
         for name, item in getattr(outcomes, kind).items():
-            if name in seen:
-                book.problem(
-                    "VC205",
-                    (kind, name),
-                    f"“{name}” is already the name of something under {seen[name]}",
-                    "choose another name for one of them",
-                    on="key",
-                )
-            seen.setdefault(name, kind)
-            if item.domain and item.domain not in known and not book.is_broken("outcomes#domains"):
-                book.problem(
-                    "VC209",
-                    (kind, name, "domain"),
-                    f"“{item.domain}” is not a domain of this file",
-                    f"write one of: {', '.join(known)}; or add it under domains:",
-                )
+            if item.domain and item.domain not in known:
+                hint = f"write one of: {', '.join(known)}; or add it under domains:"
+                book.problem("VC209", (kind, name, "domain"), f"“{item.domain}” is not a domain of this file", hint)
 
 
 def _measure(entry: Entry, measure: Measure) -> None:
