@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from valuecase.edition import Edition
-from valuecase.templates import find_template
+from valuecase.template_files import find_template
 from valuecase.typeface import FOLDER
 
 #: The template and what it imports; a project may shadow any one of them.

@@ -20,7 +20,7 @@ from valuecase.reading.prose import to_html
 from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.registry import SECTIONS
 from valuecase.site.views import Drawn, View
-from valuecase.templates import template_dirs
+from valuecase.template_files import template_dirs
 
 HOME = "index.md"
 

@@ -21,7 +21,7 @@ from valuecase.project import Project, load_project
 from valuecase.reading.prose import pictures_in
 from valuecase.report import report
 from valuecase.site.pages import Pages, PageSpec, navigation, page_specs
-from valuecase.templates import find_template
+from valuecase.template_files import find_template
 
 STYLE = "assets/valuecase.css"
 _HEADING = re.compile(r'<h(?P<level>[123])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<words>.*?)</h\1>', re.DOTALL)
