@@ -17,7 +17,7 @@ from valuecase.problems import Level, Problem, Route
 from valuecase.reading.document import Document, at
 from valuecase.reading.fields import Compared, Differs, Item
 from valuecase.reading.shape import nearest
-from valuecase.reconcile import Answer, Check, compare, matches_pin, spoken
+from valuecase.reconcile import Answer, Check, compare, computed, matches_pin, spoken
 from valuecase.values import ZERO, Mean, PartOf, Unit, Value, Written, show
 
 
@@ -164,7 +164,7 @@ class Entry:
         `about` says that the printed number was written loosely, so that a difference is no error.
         """
         c, s = computed.term(), printed.term()
-        check = compare(c.value, c.bound, s.value, s.bound, shown, step=ZERO)
+        check = compare(c.value, c.bound, s.value, s.bound, shown, ZERO, c.unit)
         return self._weigh(name, check, c.unit, route, about=about)
 
     def without_figures(self) -> None:
@@ -187,7 +187,9 @@ class Entry:
                 "write it in the same unit",
             )
             return None
-        check = compare(figure.value, figure.quantity.bound, number.value, number.half, number.display, number.step)
+        check = compare(
+            figure.value, figure.quantity.bound, number.value, number.half, number.display, number.step, figure.unit
+        )
         return self._weigh(name, check, figure.unit, route, about=number.about)
 
     def _weigh(self, name: str, check: Check, unit: Unit, route: Route, *, about: bool) -> Check:
@@ -199,7 +201,7 @@ class Entry:
         if check.answer is Answer.DIFFERS:
             self.problem(
                 "VC512" if about else "VC501", route,
-                f"printed {check.printed}, computed {show_computed(check, unit)}: {spoken(check, unit)}",
+                f"printed {check.printed}, computed {computed(check)}: {spoken(check)}",
                 f"correct the parts or the printed number; or record it: differs: {{{name}: {{by: {_quoted(check, unit)}, because: …}}}}",
                 about=own,
             )  # fmt: skip
@@ -250,7 +252,9 @@ class Entry:
     def _check_off(self) -> None:
         if self.route in self.book.without:
             return
-        mine = [f.removeprefix(f"{self.name}.") for f in self.book.ledger.figures if f.startswith(f"{self.name}.")]
+        all_mine = [f.removeprefix(f"{self.name}.") for f in self.book.ledger.figures if f.startswith(f"{self.name}.")]
+        rows = {name.partition(".")[0] for name in all_mine if name.endswith((".share", ".rank"))}
+        mine = [name for name in all_mine if name.partition(".")[0] not in rows]
         for name in self.printed:
             if name not in self.used and not self.book.is_broken(f"{self.name}.{name}"):
                 near = nearest(name, mine)
@@ -293,15 +297,11 @@ def inherited_source(document: Document, route: Route) -> str:
     return ""
 
 
-def show_computed(check: Check, unit: Unit) -> str:
-    """The computed number of a check, exactly enough to see the difference."""
-    return show(check.computed, unit)
-
-
 def _quoted(check: Check, unit: Unit) -> str:
     words = show(abs(check.difference), Unit(unit.kind))
     return f'"{words}"' if "," in words else words
 
 
 def _comparable(printed: Unit, computed: Unit) -> bool:
-    return printed.kind == computed.kind and printed.per in ("", computed.per)
+    kind = "percent" if computed.kind == "points" else computed.kind
+    return printed.kind == kind and printed.per in ("", computed.per)

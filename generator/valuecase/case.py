@@ -12,7 +12,7 @@ from valuecase.figures import Input, Ledger
 from valuecase.problems import Level, Place, Problem, Route, level_of
 from valuecase.reading.csv_reader import Cell, read_csv
 from valuecase.reading.document import Document
-from valuecase.reading.fields import Item
+from valuecase.reading.fields import ID, Item, slugged
 from valuecase.reading.files import read_document, read_text
 from valuecase.reading.shape import Shaped, nearest, shape
 from valuecase.sections.case import Case
@@ -141,6 +141,12 @@ def _read_section(case: ValueCase, section: Section) -> None:
         return
     found = {}
     for path in sorted(case.folder.glob(section.file)):
+        if not ID.fullmatch(path.stem):
+            shown = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
+            hint = f"use small letters, digits and hyphens: {slugged(path.stem)}.md"
+            message = f"“{path.name}” cannot be the name of a page"
+            case.problems.append(Problem("VC204", shown, (), message, hint, place=Place(shown, 1)))
+            continue
         model = _read_file(case, section, path, f"{section.name}.{path.stem}")
         if model is not None:
             found[path.stem] = model
@@ -153,6 +159,11 @@ def _read_file(case: ValueCase, section: Section, path: Path, name: str) -> Item
     document = read_document(path, shown)
     case.documents[shown] = document
     case.problems += document.problems
+    if document.whole and not document.data and not document.body:
+        hint = "write its first key, or delete the file"
+        case.problems.append(Problem("VC122", shown, (), "the file is empty", hint, place=Place(shown, 1)))
+        case.broken.add(name)
+        return None
     if not document.whole:
         case.broken.add(name)
         return None
@@ -201,7 +212,8 @@ def _stray_files(case: ValueCase) -> None:
     known = [section.file for section in SECTIONS if not section.folder]
     for path in sorted(case.folder.iterdir()):
         shown = f"cases/{case.id}/{path.name}"
-        if path.is_file() and path.suffix in (".yml", ".yaml", ".md") and path.name not in known:
+        expected = path.name in known or path.suffix == ".csv" or path.name.startswith(".") or path.name == "stories"
+        if not expected:
             near = nearest(path.name, known)
             hint = f"did you mean {near}?" if near else f"the files of a case are: {', '.join(known)}, stories/*.md"
             case.problems.append(

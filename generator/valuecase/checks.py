@@ -15,6 +15,7 @@ from valuecase.figures import Figure
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.fields import Item, Prose, SourceRef, Words, keyed
+from valuecase.reading.numbers import NotRead, read_value
 from valuecase.reading.prose import (
     NAME,
     bad_links,
@@ -28,6 +29,7 @@ from valuecase.reading.prose import (
 from valuecase.reading.shape import nearest
 from valuecase.reading.walk import walk
 from valuecase.sections.registry import SECTIONS
+from valuecase.values import Written
 
 #: Keys whose words are addresses or file names.
 NOT_WORDS = ("csv", "sha256", "link", "url", "archived")
@@ -70,7 +72,7 @@ def _check_value(case: ValueCase, value: Any, document: Document, route: Route, 
             yield from check_prose(value, document, route, names)
             yield from _numbers_repeated(case, value, document, route)
         case Words() if keyed(str(route[-1])) not in NOT_WORDS:
-            yield from _typed(value, document, route)
+            yield from _typed(value, document, route, names)
         case SourceRef():
             yield from _source_known(case, value, document, route)
         case Item():
@@ -95,11 +97,11 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
             "VC206",
             document.file,
             route,
-            "the braces of this name are not closed",
-            "end it with two braces: {{ costs.hertsmere.total }}",
+            "a name stands between two braces on each side",
+            "write {{ costs.hertsmere.total }}",
             needle=words,
         )
-    yield from _typed(text, document, route)
+    yield from _typed(text, document, route, names)
     for words in units_twice(text, lambda name: figure.display if (figure := names.lookup(name)) else ""):
         hint = "the figure is printed with its unit: leave the words after it out"
         yield Problem("VC310", document.file, route, f"“{words}” says the unit twice", hint, needle=words)
@@ -142,16 +144,29 @@ def _check_body(case: ValueCase, document: Document, names: Names) -> Iterator[P
             )
 
 
-def _typed(text: str, document: Document, route: Route) -> Iterator[Problem]:
+def _typed(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
     for number in typed_numbers(text):
-        yield Problem(
-            "VC308",
-            document.file,
-            route,
-            f"“{number}” is typed by hand",
-            "write the name of a figure, as in {{ costs.hertsmere.total }}; the source's own words go under quote:",
-            needle=number,
-        )
+        same = _figure_equal_to(number, names)
+        if same:
+            hint = f"write {{{{ {same} }}}}, so that it stays true"
+        else:
+            hint = "write the name of a figure, as in {{ costs.NAME.total }}; the source's own words go under quote:, and a number that stands alone under stated: in costs.yml"
+        yield Problem("VC308", document.file, route, f"“{number}” is typed by hand", hint, needle=number)
+
+
+def _figure_equal_to(number: str, names: Names) -> str:
+    """The first figure that is the number typed, if there is one."""
+    try:
+        typed = read_value(number)
+    except NotRead:
+        return ""
+    if not isinstance(typed, Written):
+        return ""
+    for name in names.known():
+        figure = names.lookup(name)
+        if figure and figure.value == typed.value and figure.unit.kind == typed.unit.kind:
+            return name
+    return ""
 
 
 def _numbers_repeated(case: ValueCase, text: str, document: Document, route: Route) -> Iterator[Problem]:
@@ -286,9 +301,12 @@ def _as_typed(text: str, name: str) -> str:
 
 
 def _offer(name: str, known: list[str]) -> str:
-    near = nearest(name, known)
+    section = name.partition(".")[0]
+    near = nearest(name, [other for other in known if other.partition(".")[0] == section])
     if near:
         return f"did you mean {near}?"
+    if section in {s.name for s in SECTIONS} and not any(other.startswith(f"{section}.") for other in known):
+        return f"this case has no figures under “{section}”: look at that file first"
     item = name.rpartition(".")[0]
     mine = [n for n in known if n.startswith(f"{item}.")]
     return (

@@ -16,7 +16,11 @@ from valuecase.report import report
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if not hasattr(arguments, "run"):
+        parser.print_help(sys.stderr)
+        return 2
     try:
         return int(arguments.run(arguments))
     except NotAProject as error:
@@ -35,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--project", type=Path, metavar="DIR", help="the folder that holds cases/ (default: this one, or one above it)"
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND")
 
     check = commands.add_parser("check", help="list errors, cautions and gaps; only errors fail")
     check.add_argument("cases", nargs="*", metavar="CASE")
@@ -71,9 +75,14 @@ def _root(arguments: argparse.Namespace) -> Path:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    project = load_project(_root(arguments), arguments.cases or None)
+    project = load_project(_root(arguments), [_case_id(name) for name in arguments.cases] or None)
     print(report(project, arguments.format))
     return 1 if errors_in(project.problems) else 0
+
+
+def _case_id(name: str) -> str:
+    """A case by its name, or by its folder as a terminal completes it: `cases/hertfordshire/`."""
+    return name.rstrip("/").removeprefix("cases/")
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -96,9 +105,13 @@ def _serve(arguments: argparse.Namespace) -> int:
     root = _root(arguments)
     if _stopped(load_project(root, [arguments.case] if arguments.case else None)):
         return 1
-    from valuecase.site.build import serve
+    from valuecase.site.build import BuildFailed, serve
 
-    serve(root, arguments.case, arguments.port)
+    try:
+        serve(root, arguments.case, arguments.port)
+    except BuildFailed as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
@@ -118,6 +131,8 @@ def _figures(arguments: argparse.Namespace) -> int:
     case = project.cases[arguments.case]
     if arguments.json:
         print(json.dumps(records(case), ensure_ascii=False, indent=1))
+    elif not case.ledger.figures:
+        print(f"{arguments.case} has no figures yet.")
     else:
         print("\n\n".join(explained(case, figure) for figure in case.ledger.figures.values()))
     broken = errors_in(project.problems)

@@ -65,7 +65,17 @@ def _from_git(root: Path) -> tuple[str, int]:
     except (OSError, subprocess.SubprocessError):
         return "", 0
     name, _, when = done.stdout.strip().partition(" ")
-    return name[:10], int(when) if when.isdigit() else 0
+    return name[:10] + _changed(root), int(when) if when.isdigit() else 0
+
+
+def _changed(root: Path) -> str:
+    """Words for a folder that holds more than its commit, so that a page is not ascribed to it."""
+    command = ["git", "-C", str(root), "status", "--porcelain", "--", "cases", "templates", "mkdocs.yml"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return " with later changes" if done.stdout.strip() else ""
 
 
 def _newest_date(project: Project) -> int:

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from valuecase.problems import Route
 from valuecase.reconcile import Check
-from valuecase.values import COUNT, PERCENT, RATIO, ZERO, Unit, Written, decimal_text, show
+from valuecase.values import COUNT, PERCENT, POINTS, RATIO, ZERO, Unit, Written, decimal_text, show
 
 ATOM, PRODUCT, SUM = 3, 2, 1  # how tightly a formula binds
 LONG_SUM = 12
@@ -207,11 +207,12 @@ def _sum(a: Quantity, b: Quantity, sign: int) -> Quantity:
     slopes = dict(a.slopes)
     for at, slope in b.slopes.items():
         slopes[at] = slopes.get(at, ZERO) + sign * slope
+    unit = POINTS if a.unit == PERCENT and sign < 0 else a.unit
     symbol = "+" if sign > 0 else "\N{MINUS SIGN}"
     right = b.wrapped(SUM if sign > 0 else PRODUCT)
     return Quantity(
         a.value + sign * b.value,
-        a.unit,
+        unit,
         slopes,
         f"{a.wrapped(SUM)} {symbol} {right}",
         SUM,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from valuecase.values import ZERO, Unit, Written, rounded, show
+from valuecase.values import COUNT, ZERO, Unit, Written, rounded, show
 
 
 class Answer(StrEnum):
@@ -32,6 +32,7 @@ class Check:
     """A printed number beside a computed one.
 
     printed:    the number as the source prints it
+    unit:       what both are in
     computed:   what its parts come to
     difference: computed less printed
     b, h:       how far the computed and the printed number may each be off
@@ -41,6 +42,7 @@ class Check:
 
     answer: Answer
     printed: str
+    unit: Unit = COUNT
     computed: Fraction = ZERO
     difference: Fraction = ZERO
     b: Fraction = ZERO
@@ -55,7 +57,9 @@ class Check:
         return f"{self.answer}" + (", a known difference" if self.pinned else "")
 
 
-def compare(computed: Fraction, b: Fraction, printed: Fraction, h: Fraction, shown: str, step: Fraction) -> Check:
+def compare(
+    computed: Fraction, b: Fraction, printed: Fraction, h: Fraction, shown: str, step: Fraction, unit: Unit = COUNT
+) -> Check:
     """Reconcile a computed number (within `b`) with a printed one (within `h`).
 
     `step` is what the printed number was rounded to; 0 for one that follows from others and
@@ -68,12 +72,12 @@ def compare(computed: Fraction, b: Fraction, printed: Fraction, h: Fraction, sho
         answer = Answer.WITHIN
     else:
         answer = Answer.DIFFERS
-    return Check(answer, shown, computed, difference, b, h, says_little=b > abs(printed) / 100)
+    return Check(answer, shown, unit, computed, difference, b, h, says_little=b > abs(printed) / 100)
 
 
 def unchecked(printed: Written) -> Check:
     """For a number of which the source prints no parts."""
-    return Check(Answer.UNCHECKED, printed.display, printed.value, h=printed.half)
+    return Check(Answer.UNCHECKED, printed.display, printed.unit, printed.value, h=printed.half)
 
 
 def matches_pin(check: Check, pin: Written) -> bool:
@@ -81,8 +85,13 @@ def matches_pin(check: Check, pin: Written) -> bool:
     return rounded(abs(check.difference), pin.step or Fraction(1, 100)) == abs(pin.value)
 
 
-def spoken(check: Check, unit: Unit) -> str:
+def computed(check: Check) -> str:
+    """What the parts of a printed number come to, as printed."""
+    return show(check.computed, check.unit)
+
+
+def spoken(check: Check) -> str:
     """Difference and bounds in words, for messages and pages."""
-    off = show(abs(check.difference), unit)
-    reach = show(check.b + check.h, unit)
+    off = show(abs(check.difference), check.unit)
+    reach = show(check.b + check.h, check.unit)
     return f"{off} apart; printed rounding explains at most {reach}"

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal, TypeAlias
 
-Kind = Literal["money", "count", "percent", "ratio", "rate", "weeks", "months", "years"]
+Kind = Literal["money", "count", "percent", "points", "ratio", "rate", "weeks", "months", "years"]
 ZERO = Fraction(0)
 PER_WORDS = ("day", "week", "month", "year")
 
@@ -28,6 +28,8 @@ class Unit:
     @property
     def name(self) -> str:
         """The unit in words, as the figures in JSON give it: `pounds a week`, `percent`."""
+        if self.kind == "points":
+            return "percentage points"
         base = "pounds" if self.kind == "money" else self.of or self.kind
         if not self.per:
             return base
@@ -38,6 +40,7 @@ class Unit:
 
 POUNDS = Unit("money")
 PERCENT = Unit("percent")
+POINTS = Unit("points")
 COUNT = Unit("count")
 RATIO = Unit("ratio")
 
@@ -110,7 +113,7 @@ def decimal_text(value: Fraction, unit: Unit, towards: Literal["nearest", "down"
 
     Bounds are rounded outward (`down` and `up`), so that they still hold the true ones.
     """
-    places = 2 if unit.kind in ("money", "percent") else 4
+    places = 2 if unit.kind in ("money", "percent", "points") else 4
     scaled = value * 10**places
     steps = {"nearest": rounded(scaled, Fraction(1)), "down": Fraction(floor(scaled)), "up": Fraction(ceil(scaled))}
     shown = steps[towards] / 10**places
@@ -133,6 +136,8 @@ def show(value: Fraction, unit: Unit, decimals: int | None = None) -> str:
             return f"{_sign(rounded(value, Fraction(1, 10**places)))}£{_fixed(abs(value), places)}{_per(unit)}"
         case "percent":
             return f"{_plain(value, decimals if decimals is not None else 1, keep=True)}%"
+        case "points":
+            return f"{_plain(value, 1, keep=True)} percentage points"
         case "weeks" | "months" | "years":
             shown = _plain(value, 2)
             return f"{shown} {unit.kind[:-1] if shown == '1' else unit.kind}"

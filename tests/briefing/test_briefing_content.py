@@ -12,7 +12,7 @@ import pytest
 
 from valuecase.briefing.content import content
 from valuecase.project import Project, load_project
-from valuecase.reconcile import spoken
+from valuecase.reconcile import computed, spoken
 
 from .conftest import EDITION, Briefing, Made
 
@@ -58,7 +58,7 @@ def test_no_number_is_shown_that_is_not_a_figure_of_the_case(briefing: Briefing)
     for figure in briefing.case.ledger.figures.values():
         words = [figure.display]
         if figure.check:
-            words += [figure.check.printed, figure.check.pinned, spoken(figure.check, figure.unit)]
+            words += [figure.check.printed, figure.check.pinned, spoken(figure.check), computed(figure.check)]
         known |= {number for word in words for number in NUMBER.findall(word)}
     shown = {number for text in _texts(briefing.content) for number in NUMBER.findall(text)}
     assert shown

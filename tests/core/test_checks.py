@@ -101,9 +101,7 @@ def test_a_list_of_peoples_costs_needs_a_basis(tmp_path: Path) -> None:
     assert errors(allowed) == set()
 
 
-@pytest.mark.parametrize(
-    ("printed", "hint"), [("totl", "did you mean total?"), ("zzz", "the figures here: a, b, total")]
-)
+@pytest.mark.parametrize(("printed", "hint"), [("totl", "did you mean total?"), ("zzz", "the figures here: total")])
 def test_a_printed_number_for_no_figure_offers_the_nearest(tmp_path: Path, printed: str, hint: str) -> None:
     found = costs(tmp_path, AUDIT + f"    printed: {{{printed}: £5}}\n")
     assert errors(found) == {("VC504", "costs.yml", 7)}

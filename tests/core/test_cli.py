@@ -54,11 +54,21 @@ def test_a_name_that_is_not_there_is_wrong_usage(
     assert "seaside" in shown.err or "case in front" in shown.err
 
 
-@pytest.mark.parametrize("words", [[], ["chek"], ["check", "--format", "xml"], ["figures"]])
+@pytest.mark.parametrize("words", [["chek"], ["check", "--format", "xml"], ["figures"]])
 def test_words_that_are_no_command_are_wrong_usage(words: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(words)
     assert left.value.code == 2
+
+
+def test_no_command_at_all_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "explain a code" in capsys.readouterr().err
+
+
+def test_a_case_may_be_given_by_its_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seaside(tmp_path, {})
+    assert _run(tmp_path, "check", "cases/seaside/") == 0
 
 
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

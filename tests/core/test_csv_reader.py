@@ -137,7 +137,17 @@ def test_a_wrong_amount_is_shown_in_its_cell_of_the_csv_file(tmp_path: Path) -> 
 
 def test_an_unknown_column_is_shown_in_the_csv_file(tmp_path: Path) -> None:
     found = costs(tmp_path, AUDIT, wards="row,amount,colour\nnorth,£900,red\n")
-    assert ("VC201", "wards.csv", 2) in errors(found)
+    assert errors(found) == {("VC402", "wards.csv", 1)}
+
+
+def test_a_wrong_head_is_told_once_for_the_whole_table(tmp_path: Path) -> None:
+    found = costs(tmp_path, AUDIT, wards="row,cost\nnorth,£900\nsouth,£800\n")
+    assert errors(found) == {("VC402", "wards.csv", 1)}
+
+
+def test_a_total_left_among_the_rows_is_told_at_its_row(tmp_path: Path) -> None:
+    found = costs(tmp_path, AUDIT, wards="row,amount\nnorth,£900\nTotal,£900\n")
+    assert errors(found) == {("VC409", "wards.csv", 3)}
 
 
 def test_rows_that_share_a_name_are_told(tmp_path: Path) -> None:

@@ -72,3 +72,20 @@ def test_one_wrong_source_does_not_hide_an_unknown_one(tmp_path: Path) -> None:
     sources = "report:\n  title: A report\n  kind: reprot\n"
     found = seaside(tmp_path, {"sources.yml": sources, "case.yml": MINIMAL + "source: zzz\n"})
     assert errors(found) == {("VC208", "sources.yml", 3), ("VC207", "case.yml", 5)}
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "expected"),
+    [
+        ("costs.yml", "", ("VC122", "costs.yml", 1)),
+        ("costs.yml", RIGHT["costs.yml"].replace("audits:", "audit:"), ("VC201", "costs.yml", 3)),
+    ],
+    ids=["an empty file", "a misspelt table of tables"],
+)
+def test_what_a_lost_file_would_have_held_is_not_asked_for(
+    tmp_path: Path, file: str, text: str, expected: tuple[str, str, int]
+) -> None:
+    files = {name: text if name == file else right for name, right in RIGHT.items()}
+    found = errors(project(tmp_path, {f"cases/seaside/{name}": words for name, words in files.items()}))
+    assert expected in found
+    assert {code for code, _, _ in found} <= {expected[0], "VC209"}

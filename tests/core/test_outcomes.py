@@ -128,3 +128,11 @@ def test_the_areas_of_a_scale_change_between_two_scores(tmp_path: Path) -> None:
     assert errors(found) == set()
     assert value(found, "outcomes.star.money.change") == Fraction("2.5")
     assert "outcomes.star.tenancy.change" not in only_case(found).ledger.figures
+
+
+def test_a_change_of_percentages_is_in_percentage_points(tmp_path: Path) -> None:
+    """Sickness of 6.2% falls to 4.9%: 1.3 percentage points, which is 21% less."""
+    text = "measures:\n  sick: {title: Sickness, source: report, before: 6.2%, after: 4.9%}\n"
+    found = _outcomes(tmp_path, text)
+    assert figure(found, "outcomes.sick.change").display == "−1.3 percentage points"
+    assert figure(found, "outcomes.sick.reduction-percent").display == "21.0%"

@@ -150,7 +150,7 @@ def test_a_typed_number_is_told_where_it_stands_in_a_story(tmp_path: Path) -> No
     found = seaside(tmp_path, {"stories/sam.md": STORY + body})
     place = spot(found, "VC308")
     assert (place.line, place.column, place.end) == (8, 9, 15)
-    assert "{{ costs.hertsmere.total }}" in one(found, "VC308").hint
+    assert "write the name of a figure" in one(found, "VC308").hint
 
 
 def test_a_figure_named_far_from_any_other_leads_to_the_list_of_names(tmp_path: Path) -> None:
@@ -194,3 +194,22 @@ def test_a_name_whose_braces_are_not_closed_is_an_error(tmp_path: Path, text: st
 
 def test_the_largest_heading_of_a_story_stays_a_heading() -> None:
     assert "<h" in to_html("# Before\n\nWords.", lambda name: (name, ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("£{{ stories.sam.before }}", "VC310"),
+        ("{{ stories.sam.reduction-percent }}%", "VC310"),
+        ("{{ stories.sam.reduction-percent }} per cent", "VC310"),
+        ("{ stories.sam.before }", "VC206"),
+    ],
+)
+def test_a_sign_typed_beside_a_figure_or_a_brace_too_few_is_an_error(tmp_path: Path, text: str, code: str) -> None:
+    """A pound or a percent sign beside a name would be printed twice; single braces as they stand."""
+    story = (
+        "---\ntitle: Sam\nperson: invented\nsource: report, Stories\ncosts:\n"
+        "  before: {total: £50, period: 2 months}\n  after: {total: £20, period: 2 months}\n---\n"
+        f"Sam: {text}.\n"
+    )
+    assert errors(seaside(tmp_path, {"stories/sam.md": story})) == {(code, "stories/sam.md", 9)}

@@ -79,7 +79,7 @@ def _audits(voice: Voice, audits: Mapping[str, Audit]) -> list[Block]:
         for (head, _), figure in zip(columns, figures, strict=True):
             remarks += known(voice, f"{audit.title}, {head.lower()}", figure)
     heads = ["What was counted", *(head for head, _ in columns)]
-    made = table("Costs that were counted", heads, rows, _widths(rows), voice.sources(shown))
+    made = table("Costs that were audited", heads, rows, _widths(rows), voice.sources(shown))
     return [made, *remarks, *notes(voice, audits.values())]
 
 
@@ -142,7 +142,10 @@ def _windows(voice: Voice, name: str, item: Comparison) -> Cell:
     for word, side in (("before", item.before), ("after", item.after)):
         whole = voice.figure(f"{name}.{word}")
         total = whole.display if whole and whole.id not in shown else ""
-        words = [part for part in (total, *_window(side)) if part]
+        recorded = voice.figure(f"{name}.{word}.as-recorded")
+        words = [part for part in (recorded.display if recorded else total, *_window(side)) if part]
+        if recorded and whole:
+            words.append(f"brought to {whole.display} over the length of before")
         if words:
             lines.append(line(f"{word}: {', '.join(words)}", "small"))
     return lines
@@ -226,5 +229,5 @@ def _answer(voice: Voice, figure: Figure, words: str) -> Line:
     if check.answer is Answer.DIFFERS and check.pinned:
         lead = run(f"{words}a difference of {check.pinned} that is known. ")
         return line([lead, *voice.sentence(check.because)], "small", SHAPES[check.answer])
-    far = "" if check.answer is Answer.AGREES else f", {spoken(check, figure.unit)}"
+    far = "" if check.answer is Answer.AGREES else f", {spoken(check)}"
     return line(f"{words}{check.words}{far}.", "small", SHAPES[check.answer])

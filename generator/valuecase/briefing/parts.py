@@ -153,7 +153,7 @@ def compared(figure: Figure | None) -> Cell:
     if check.answer is Answer.UNCHECKED:
         return [answer]
     apart = check.answer is Answer.WITHIN or (check.answer is Answer.DIFFERS and not check.pinned)
-    far = [line(spoken(check, figure.unit), "small")] if apart else []
+    far = [line(spoken(check), "small")] if apart else []
     return [line(f"printed {check.printed}", "small"), answer, *far]
 
 

@@ -83,7 +83,7 @@ def _measures(case: ValueCase) -> Iterator[Chart]:
         elif measure.comparator and value and theirs and case.ledger.get(f"{item}.gap"):
             who = str(measure.comparator.who)
             place = case.case.place if case.case else case.id
-            message = f"{measure.title}: {value.display} in {place}, {theirs.display} as {who}"
+            message = f"{measure.title}: {value.display} in {place}; {who}: {theirs.display}"
             bars = (bar(str(place), value), bar(who.capitalize(), theirs, focus=False))
             yield Chart(_anchor(item), item, "pair", message, ("Where", "Value"), bars, value.source)
 

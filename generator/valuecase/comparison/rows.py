@@ -83,7 +83,7 @@ def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | Non
             "add unit-cost:, or write an amount of money with a pound sign",
         )
         return None
-    cost = entry.input(("unit-cost",), row.unit_cost)
+    cost = _unit_cost(entry, row.unit_cost)
     if isinstance(value, Mean):
         mean, people = entry.values((side,), value)
         assert people is not None
@@ -99,6 +99,12 @@ def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | Non
         "write £18,400, 212 or 14.5 each for 90",
     )
     return None
+
+
+def _unit_cost(entry: Entry, unit_cost: Written) -> Figure:
+    """What one of them costs, written down once for both sides."""
+    known = entry.book.ledger.get(f"{entry.name}.unit-cost")
+    return known or entry.figure("unit-cost", "cost of one", entry.input(("unit-cost",), unit_cost))
 
 
 def as_recorded(entry: Entry, cost: Quantity) -> Figure:

@@ -119,6 +119,7 @@ CATALOGUE: dict[str, Entry] = {
         "a:\n  b: one\n  c: two",
     ),
     "VC121": Entry("no-value", E, "A key without a value is a gap that says nothing.", "title:", "title: You Can"),
+    "VC122": Entry("empty-file", E, "An empty file is a section that says nothing."),
     # Naming
     "VC201": Entry("unknown-key", E, "A misspelt key would be ignored.", "titel: You Can", "title: You Can"),
     "VC202": Entry(
@@ -235,6 +236,13 @@ CATALOGUE: dict[str, Entry] = {
         "before: 212, unit-cost: £210",
     ),
     "VC408": Entry("no-rows", E, "A table without rows computes nothing."),
+    "VC409": Entry(
+        "total-among-rows",
+        E,
+        "A total among the rows would be added to itself.",
+        'Total,"£601,397"',
+        'printed: {total: "£601,397"}',
+    ),
     "VC410": Entry("csv-separator", E, "The cells of a CSV file are separated by commas.", "row;amount", "row,amount"),
     # Claims
     "VC501": Entry(

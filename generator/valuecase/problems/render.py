@@ -61,7 +61,8 @@ def as_github(shown: list[Shown]) -> str:
 def count_line(shown: list[Shown]) -> str:
     """`1 error, 3 cautions, 12 gaps`."""
     counts = Counter(one.level for one in shown)
-    return ", ".join(f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in Level)
+    shown_levels = [level for level in Level if counts[level] or level is Level.ERROR]
+    return ", ".join(f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in shown_levels)
 
 
 def _block(one: Shown) -> str:

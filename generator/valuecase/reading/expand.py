@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias, get_args, get_origin
 
-from valuecase.problems import Problem, Route
+from valuecase.problems import Place, Problem, Route
 from valuecase.reading.annotations import fields_of, inner
 from valuecase.reading.csv_reader import Cell
 from valuecase.reading.document import Document, Tree
 from valuecase.reading.fields import Item, slugged
 
+TOTALS = ("total", "totals", "sum", "grand-total", "subtotal")
 #: Reads the CSV file of that name, in the folder of the document: rows, and what was wrong.
 Tables: TypeAlias = Callable[[str], tuple[list[dict[str, Cell]], list[Problem]]]
 
@@ -65,6 +66,8 @@ class Expander:
             tree = self._named(tree, kind, route)
         if not isinstance(tree, dict):
             return tree
+        if route[-1:] == ("rows",) and any(self._is_total(str(key), (*route, key)) for key in tree):
+            self.broken.append(route[:-1])
         return {key: self.expand(value, annotation, (*route, key)) for key, value in tree.items()}
 
     def _named(self, rows: list[Tree], model: type[Item], route: Route) -> dict[str, Tree]:
@@ -116,16 +119,36 @@ class Expander:
             self.broken.append(route)
             return
         row_model = inner(get_args(inner(fields_of(model)["rows"].annotation))[1])
+        if self._unknown_heads(rows, row_model, route):
+            return
         table: dict[str, Tree] = {}
         for number, row in enumerate(rows):
             self._row(table, row, number, row_model, route)
         tree["rows"] = table
+
+    def _unknown_heads(self, rows: list[dict[str, Cell]], model: type[Item], route: Route) -> bool:
+        """Notice columns that no key of a row is called, once for the table."""
+        known = [key for key in ("row", *fields_of(model)) if key not in ("missing", "note")]
+        unknown = [head for head in dict.fromkeys(head for row in rows for head in row) if head not in (*known, "note")]
+        for head in unknown:
+            cell = next(row[head] for row in rows if head in row)
+            hint = f"the columns known here are: {', '.join(known)}"
+            place = Place(cell.place.file, 1)
+            self.problems.append(
+                Problem("VC402", cell.place.file, route, f"the column “{head}” is not known here", hint, place=place)
+            )
+        if unknown:
+            self.broken.append(route)
+        return bool(unknown)
 
     def _row(self, table: dict[str, Tree], row: dict[str, Cell], number: int, model: type[Item], route: Route) -> None:
         first = next(iter(row.values())).place
         words = next((row[key].text for key in ("row", "id", model.naming) if key in row), "")
         name = slugged(words) or str(number + 1)
         spot = (*route, "rows", name)
+        if self._is_total(name, spot, first):
+            self.broken.append(route)
+            return
         if name in table:
             self.problems.append(
                 Problem(
@@ -144,6 +167,17 @@ class Expander:
         for key, cell in row.items():
             self.places.keys[(*spot, key)] = self.places.values[(*spot, key)] = cell.place
         table[name] = {key: cell.text for key, cell in row.items() if key not in ("row", "id")}
+
+    def _is_total(self, name: str, spot: Route, place: Place | None = None) -> bool:
+        """Notice a total among the rows, which spreadsheets leave there."""
+        if name not in TOTALS:
+            return False
+        hint = "delete the row; what the source prints goes under printed: {total: …}"
+        file = place.file if place else self.document.file
+        self.problems.append(
+            Problem("VC409", file, spot, f"a row called “{name}” stands among the rows", hint, on="key", place=place)
+        )
+        return True
 
     def _also(self, route: Route, new: Route) -> None:
         if route in self.places.values:

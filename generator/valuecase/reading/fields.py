@@ -146,6 +146,13 @@ def read_source(text: str) -> SourceRef:
     return ref
 
 
+def read_prose(text: str) -> Prose:
+    """Words in Markdown; three dots alone are a place left to fill in."""
+    if text.strip() in ("…", "..."):
+        raise NotRead("VC121", "only dots stand here", "write the words")
+    return Prose(text.strip())
+
+
 def read_url(text: str) -> Words:
     """An address on the web."""
     if not re.fullmatch(r"https?://[^\s<>\"']+", text.strip()):
@@ -160,7 +167,7 @@ def slugged(text: str) -> str:
 
 Id = Annotated[str, *_reads(read_id, "hertsmere")]
 Label = Annotated[Words, *_reads(lambda text: Words(text.strip()), "Service costs")]
-Text = Annotated[Prose, *_reads(lambda text: Prose(text.strip()), "What happened, in a sentence")]
+Text = Annotated[Prose, *_reads(read_prose, "What happened, in a sentence")]
 Quotation = Annotated[Quote, *_reads(lambda text: Quote(text.strip()), "The words as they were said")]
 Money = Annotated[Written, *_reads(read_money, "£136,584")]
 Share = Annotated[Written, *_reads(read_share, "29%")]

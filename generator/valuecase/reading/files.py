@@ -37,7 +37,7 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         return "", [
             Problem(
                 "VC117", shown, (), "the file is not saved as UTF-8",
-                "save it again as “UTF-8” (in Excel: CSV UTF-8); the place shows the first character that is not",
+                f"save it again as “{'CSV UTF-8' if path.suffix == '.csv' else 'UTF-8'}”; the place shows the first character that is not",
                 place=Place(shown, line, column, column + 1),
             )
         ]  # fmt: skip
@@ -55,10 +55,11 @@ def read_markdown(text: str, file: str) -> Document:
     """Markdown whose first lines, between two lines of ---, are YAML."""
     match = _FRONT.match(text)
     if not match:
-        if text.startswith("---"):
+        headless = bool(re.match(r"[a-z-]+:[ \n].*?^---[ \t]*$", text, re.DOTALL | re.MULTILINE))
+        if text.startswith("---") or headless:
             problem = Problem(
-                "VC119", file, (), "the block of keys at the top is not closed",
-                "end it with a line of three dashes: ---", place=Place(file, 1, 1, 4),
+                "VC119", file, (), "the block of keys at the top " + ("has no beginning" if headless else "is not closed"),
+                f"{'begin' if headless else 'end'} it with a line of three dashes: ---", place=Place(file, 1, 1, 4),
             )  # fmt: skip
             return Document(file, as_lines(text), {}, Places(), (problem,), whole=False)
         places = Places()

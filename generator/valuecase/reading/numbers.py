@@ -160,10 +160,15 @@ def _part_of(text: str, match: re.Match[str]) -> PartOf:
 
 
 def _money_hint(text: str) -> str:
+    if re.search(
+        "[\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]",
+        text,
+    ):
+        return "the quotes are curly ones; type straight ones, or none"
     if re.search(r"[$€]", text):
         return "amounts are in pounds: £136,584"
     if re.search(r"\d,\d{1,2}(?!\d)|\d,\d{4,}|\d\s\d{3}\b", text):
         return "put a comma before every three digits and a full stop before pence: £136,584.50"
     if re.fullmatch(r"\s*(?:n/?a|tb[cd]|unknown|not known|-|\?|none)?\s*", text, re.IGNORECASE):
-        return "leave the key out and say why under missing, as in: missing: {amount: not stated}"
+        return "leave the line out; what the source lacks is named under missing:, as in missing: {rows: not stated}"
     return "write pounds: £136,584, £232k, £180.36 a month or about £3,250"

@@ -17,7 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-NAME = re.compile(r"\{\{\s*(?P<name>.*?)\s*\}\}")
+NAME = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 _GOOD_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?!//)[\w./#-]+\.html(?:#[\w.-]*)?|#[\w.-]+")
 _GOOD_PICTURE = re.compile(r"[\w-][\w .-]*\.(?:png|jpe?g|webp|gif)", re.IGNORECASE)
 # £, % and thousands are never typed; dates and words such as "A1" are left alone.
@@ -36,8 +36,10 @@ def names_in(text: str) -> list[str]:
 
 
 def open_braces(text: str) -> list[str]:
-    """`{{` that no `}}` closes, with the words after it."""
-    return re.findall(r"\{\{[^\s}]*(?: [^\s}]+)?", NAME.sub(" ", text))
+    """`{{` that no `}}` closes, with the word after it; and names in single braces."""
+    rest = NAME.sub(" ", text)
+    single = re.findall(r"(?<!\{)\{\s*[a-z0-9-]+(?:\.[a-z0-9-]+)+\s*\}", rest)
+    return [*re.findall(r"\{\{\s*[^\s{}]*", rest), *single]
 
 
 def typed_numbers(text: str) -> list[str]:
@@ -54,9 +56,14 @@ def bare_numbers(text: str) -> list[str]:
 def units_twice(text: str, display: Callable[[str], str]) -> Iterator[str]:
     """Names followed by the unit that their figure is printed with anyway: `£5 a month a month`."""
     for match in NAME.finditer(text):
-        rate = re.search(r" (?:a|per) \w+$", display(match["name"]))
+        shown = display(match["name"])
+        rate = re.search(r" (?:a|per) \w+$", shown)
         if rate and re.match(re.escape(rate[0]) + r"\b", text[match.end() :]):
             yield match[0] + rate[0]
+        if "£" in shown and text[: match.start()].endswith("£"):
+            yield f"£{match[0]}"
+        if shown.endswith("%") and (sign := re.match(r"\s?(?:%|per ?cent)", text[match.end() :])):
+            yield match[0] + sign[0]
 
 
 def bad_links(text: str) -> Iterator[tuple[str, str]]:

@@ -89,6 +89,9 @@ class _Mender:
         route = self._route(found)
         if found["type"] == "extra_forbidden":
             self.problems.append(_unknown_key(route, self.model, self.file))
+            below = _at(self.tree, route)
+            if len(route) == 1 and isinstance(below, dict):  # a misspelt `comparisons:` takes its tables along
+                self.broken += [(*route, name) for name in below]
             return _remove(self.tree, route)
         misspelt = found["type"] == "missing" and self._misspelt(route)
         if not misspelt and route not in self.lost and _item_of(route, self.model) not in self.broken:

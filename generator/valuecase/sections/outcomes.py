@@ -215,7 +215,7 @@ def _before_after(entry: Entry, before: At, after: At) -> None:
 def _change_in_share(entry: Entry) -> None:
     """Parts of different wholes compare as shares: the change is in percentage points."""
     shares = [entry.book.ledger.figures[f"{entry.name}.{side}.share"] for side in ("before", "after")]
-    entry.figure("change", "change, in percentage points", shares[1] - shares[0])
+    entry.figure("change", "change", shares[1] - shares[0])
 
 
 def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
@@ -232,10 +232,10 @@ def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
         )
         return
     theirs = other.term().called(value.unit)
-    entry.figure("gap", f"gap to the {comparator.who} ({comparator.who} less this value)", theirs - value)
+    entry.figure("gap", f"less than the {comparator.who}, by", theirs - value)
     if other.value:
         entry.figure(
-            "gap-percent", f"gap to the {comparator.who}, as a share of it", ((theirs - value) / theirs).as_percent()
+            "gap-percent", f"less than the {comparator.who}, as a share of it", ((theirs - value) / theirs).as_percent()
         )
 
 

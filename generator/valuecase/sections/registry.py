@@ -41,7 +41,7 @@ class Section:
         if self.model.whole:
             return [f"{name}.{route[0]}"] if route else [name]
         top = fields_of(self.model).get(str(route[0])) if route else None
-        if top is not None and is_many(top.annotation):
+        if (top is not None and is_many(top.annotation)) or len(route) > 1:
             return [f"{name}.{route[1]}"] if len(route) > 1 else [name]
         if route and str(route[0]) in self.scalars:
             return [f"{name}.*.{ending}" for ending in self.scalars[str(route[0])]] + [f"{name}#{route[0]}"]

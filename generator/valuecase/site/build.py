@@ -53,7 +53,12 @@ def serve(root: Path, case: str | None, port: int) -> None:
     logging.getLogger("mkdocs").info(
         "Building; then open http://127.0.0.1:%s/%s", port, f"{case}/index.html" if case else ""
     )
-    mkdocs_serve(config_file=str(_settings(root)), dev_addr=f"127.0.0.1:{port}", open_in_browser=False)
+    try:
+        mkdocs_serve(config_file=str(_settings(root)), dev_addr=f"127.0.0.1:{port}", open_in_browser=False)
+    except (OSError, OverflowError) as error:
+        raise BuildFailed(f"Port {port} cannot be used ({error}); name another: valuecase serve --port 8001") from error
+    except Abort as error:
+        raise BuildFailed(str(error)) from error
 
 
 def _settings(root: Path) -> Path:

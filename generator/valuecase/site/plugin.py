@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,10 @@ class ValuecasePlugin(BasePlugin[Options]):
         try:
             self.publication = Publication.load(self.root, self.root / self.config.cache, [only] if only else None)
         except NotPublished as error:
-            raise PluginError(str(error)) from None
+            if self.publication is None:
+                raise PluginError(str(error)) from None
+            # While serving, the last good pages stay until the file is mended.
+            logging.getLogger("mkdocs.plugins.valuecase").error("%s\nThe pages shown are the last good ones.", error)
         os.environ["SOURCE_DATE_EPOCH"] = str(self.publication.edition.epoch)
         return config
 

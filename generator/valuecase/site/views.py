@@ -17,9 +17,9 @@ from valuecase.checks import gap_name
 from valuecase.figures import Figure, Input
 from valuecase.problems import Problem
 from valuecase.project import Project
-from valuecase.reading.fields import Item, SourceRef
+from valuecase.reading.fields import Item, SourceRef, slugged
 from valuecase.reading.prose import to_html
-from valuecase.reconcile import Answer, Check, spoken
+from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
 from valuecase.values import show
 
@@ -146,7 +146,22 @@ class View:
 
     def spoken(self, figure: Figure) -> str:
         """The difference of a comparison and what rounding explains, in words."""
-        return spoken(figure.check, figure.unit) if figure.check else ""
+        return spoken(figure.check) if figure.check else ""
+
+    def computed(self, check: Check) -> str:
+        """What the parts of a printed number come to."""
+        return computed(check)
+
+    def tile_checks(self, figure: Figure) -> list[Check]:
+        """The figure's own comparison, and any of its item that does not reconcile."""
+        others = [f.check for f in self.case.ledger.under(figure.about) if f.check and f.check.answer is Answer.DIFFERS]
+        own = [figure.check] if figure.check else []
+        return list({id(check): check for check in (*own, *others)}.values()) if own else []
+
+    def groups_of(self, item: str, rows: Iterable[Any]) -> list[tuple[str, str]]:
+        """The agencies and areas of a table's rows, with the names of their figures."""
+        words = dict.fromkeys(str(w) for row in rows for w in (row.agency, row.area) if w)
+        return [(w, f"{item}.{slugged(w)}") for w in words if self.figure(f"{item}.{slugged(w)}.before")]
 
     def rests_on(self, figure: Figure) -> list[dict[str, Any]]:
         """What a figure is made of directly: other figures, or written numbers with file and line."""
