@@ -2,11 +2,14 @@
 
 import gzip
 import re
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tests.docs.test_format_page import BLOCKS
+from tests.site.conftest import copy_project
 from valuecase.site.links import dead_links
 
 PAGES = (
@@ -92,6 +95,37 @@ def test_every_number_of_a_page_leads_to_its_working(built: Path) -> None:
         rest = re.sub(r"<a class=\"(?:vc-)?figure\".*?</a>|<blockquote.*?</blockquote>", "", article, flags=re.DOTALL)
         rest = re.sub(r"<caption>.*?</caption>", "", rest, flags=re.DOTALL)
         assert not number.search(re.sub(r"<[^>]+>", " ", rest)), name
+
+
+def test_the_example_of_the_format_page_becomes_a_site(tmp_path: Path, build: Callable[[Path], int]) -> None:
+    """It has every kind of table; counts, unit costs, agencies and cautions are on its pages."""
+    root = copy_project(tmp_path / "project")
+    shutil.rmtree(root / "cases")
+    for file, text in BLOCKS.items():
+        path = root / "cases" / "example" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert build(root) == 0
+    costs = words_of(root / "site/example/costs.html")
+    assert "212 before, 96 after, at £210 each" in costs
+    assert "Agency or area Before After Change NHS £70,040 £61,094.40 −£8,945.60" in costs
+    assert "9 months after are compared with 12 months before: the costs after are brought to 12 months." in costs
+    assert "Net cost −£7,737" in costs
+    overview = words_of(root / "site/example/index.html")
+    assert "Invented example" in overview
+    assert "Keep the team. Services cost £9,735.60 less with it." in overview
+    assert "The team costs £196,500, paid for by a pooled budget." in overview
+    assert "3 cautions" in overview
+    assert "36 people were scored, first in 2023-06, latest in 2025-03." in words_of(
+        root / "site/example/outcomes.html"
+    )
+
+
+def words_of(page: Path) -> str:
+    """What a page's article says, with single spaces."""
+    html = page.read_text("utf-8")
+    article = html[html.index("<article") : html.index("</article>")]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", article)).replace(" .", ".").replace(" ,", ",")
 
 
 def test_an_author_cannot_put_markup_into_a_page(project_copy: Path, build: Callable[[Path], int]) -> None:

@@ -82,7 +82,7 @@ def _into(settings: Path, fresh: Path) -> Path:
         mkdocs_build(config)
         config.plugins.on_shutdown()
     except (Abort, BuildError, ConfigurationError, OSError) as error:
-        words = str(error) or "\n".join(warned.words)
+        words = "\n".join(warned.words) or str(error)
         raise BuildFailed(f"The site could not be built: {words}\nThe site is as it was.") from error
     finally:
         quiet.removeHandler(warned)
