@@ -110,6 +110,7 @@ def test_the_example_of_the_format_page_becomes_a_site(tmp_path: Path, build: Ca
     assert "212 before, 96 after, at £210 each" in costs
     assert "Agency or area Before After Change NHS £70,040 £61,094.40 −£8,945.60" in costs
     assert "9 months after are compared with 12 months before: the costs after are brought to 12 months." in costs
+    assert "After, as recorded £68,185.80 After, brought to the length of before £90,914.40" in costs
     assert "Net cost −£7,737" in costs
     overview = words_of(root / "site/example/index.html")
     assert "Invented example" in overview

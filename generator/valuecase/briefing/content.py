@@ -137,6 +137,10 @@ def _tile(voice: Voice, figure: Figure) -> dict[str, Any]:
     if check:
         words = check.words if check.printed == figure.display else f"{check.words} (printed {check.printed})"
         lines.append(line(words, "small", SHAPES[check.answer]))
+    warned = len(voice.case.cautions_about(figure.about))
+    if warned:
+        words = "a caution stands" if warned == 1 else f"{warned} cautions stand"
+        lines.append(line(f"{words} under How sure are we?", "small"))
     if figure.source:
         lines.append(line(voice.source(figure.source), "small"))
     return {"display": figure.display, "label": figure.label, "lines": lines}

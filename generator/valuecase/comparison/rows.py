@@ -18,6 +18,7 @@ class Sums:
 
     sides: dict[str, list[Figure]] = field(default_factory=lambda: {"before": [], "after": []})
     groups: dict[str, dict[str, list[Figure]]] = field(default_factory=dict)
+    recorded: list[Figure] = field(default_factory=list)
 
 
 def kind_of(row: Row) -> str:
@@ -42,7 +43,8 @@ def put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: Sum
         cost = _row_cost(own, side, value, row)
         if cost is not None:
             if side == "after" and scale is not None:
-                cost = as_recorded(own, cost) * scale
+                sums.recorded.append(as_recorded(own, cost))
+                cost = sums.recorded[-1] * scale
             made[side] = own.figure(side, f"{side}, cost", cost)
             sums.sides[side].append(made[side])
     if len(made) < 2:

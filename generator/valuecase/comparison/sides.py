@@ -53,6 +53,8 @@ def _two_sided(entry: Entry, table: Comparison, calendar: Calendar) -> None:
     if not all(put):
         entry.without_figures()
         return
+    if sums.recorded:
+        as_recorded(entry, total(sums.recorded))
     wholes: dict[str, Figure] = {}
     for side in SIDES:
         whole = _side_total(entry, side, getattr(table, side), sums.sides[side], scale)
