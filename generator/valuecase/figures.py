@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from valuecase.problems import Route
 from valuecase.reconcile import Check
-from valuecase.values import COUNT, PERCENT, POINTS, RATIO, ZERO, Unit, Written, decimal_text, show
+from valuecase.values import COUNT, PERCENT, POINTS, POUNDS, RATIO, ZERO, Unit, Written, decimal_text, show
 
 ATOM, PRODUCT, SUM = 3, 2, 1  # how tightly a formula binds
 LONG_SUM = 12
@@ -262,7 +262,7 @@ def _product_unit(a: Unit, b: Unit) -> Unit:
     if b.kind == "money":
         a, b = b, a
     if a.kind == "money":
-        return Unit("money")
+        return POUNDS
     if a.kind == b.kind == "count":
         return Unit("count", of=a.of if a.per else "")
     return a if b.kind == "count" else COUNT

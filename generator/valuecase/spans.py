@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from valuecase.book import Entry
 from valuecase.figures import Arithmetic, Figure, Quantity
-from valuecase.problems import Route
 from valuecase.reading.numbers import read_period
 from valuecase.values import Unit, Written, show
 
@@ -86,8 +85,3 @@ def put_rates(
             span = entry.figure(f"{prefix}{unit}", f"length in {unit}", length)
         made[key] = entry.figure(f"{prefix}{key}", label, amount / span)
     return made
-
-
-def period_of(entry: Entry, route: Route, period: Written | None) -> Quantity | None:
-    """A written period as a quantity, if there is one."""
-    return entry.input(route, period) if period else None
