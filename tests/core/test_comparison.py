@@ -252,3 +252,14 @@ def test_what_a_source_prints_for_a_side_is_compared(tmp_path: Path) -> None:
 def test_an_implied_length_of_time_is_a_caution(tmp_path: Path) -> None:
     found = _use(tmp_path, before="{period: 12 months, people: 40, period-from: implied}")
     assert cautions(found) == {("VC509", "costs.yml", 5)}
+
+
+@pytest.mark.parametrize(("before", "after", "said"), [("2023/24", "2021/22", True), ("2023/24", "2024/25", False)])
+def test_an_after_that_is_earlier_than_its_before_is_a_caution(
+    tmp_path: Path, before: str, after: str, said: bool
+) -> None:
+    sides = (
+        f"before: {{total: £50, period: 1 year, when: {before}}}, after: {{total: £40, period: 1 year, when: {after}}}"
+    )
+    found = costs(tmp_path, f"source: report, Costs\ncomparisons:\n  use: {{{sides}}}\n")
+    assert any(p.code == "VC515" for p in found.problems) is said

@@ -188,3 +188,8 @@ def test_any_text_at_all_is_read_or_refused_without_a_crash(text: str) -> None:
 @pytest.mark.parametrize("text", ["row: {a: 1", "text: {a} and b", "text: {b"])
 def test_a_text_that_begins_with_a_brace_is_told_in_our_words(text: str) -> None:
     assert [p.code for p in read_yaml(text, "case.yml").problems] == ["VC107"]
+
+
+def test_a_quote_left_open_inside_braces_is_told_as_a_quote() -> None:
+    document = read_yaml('rows:\n  - {service: A, before: "£12,400, after: "£21,150"}\n', FILE)
+    assert [(p.code, p.place and p.place.line) for p in document.problems] == [("VC104", 2)]

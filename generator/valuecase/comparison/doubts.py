@@ -22,6 +22,11 @@ def put_cautions(entry: Entry, table: Comparison) -> None:
             "",
             about=entry.name,
         )
+    if before and after and before.when and after.when and str(after.when) < str(before.when):
+        entry.problem(
+            "VC515", ("after", "when"), f"after ({after.when}) is earlier than before ({before.when})",
+            "exchange the two, or correct the dates", about=entry.name,
+        )  # fmt: skip
     if table.chosen and table.compare in (None, "none"):
         entry.problem(
             "VC511",

@@ -280,6 +280,7 @@ CATALOGUE: dict[str, Entry] = {
     "VC514": Entry(
         "people-differ", C, "Totals over different numbers of people are not comparable; costs per person are."
     ),
+    "VC515": Entry("dates-reversed", C, "What is called after should come after.", "when: 2021/22", "when: 2024/25"),
     # Links and pictures
     "VC601": Entry(
         "bad-link",

@@ -119,6 +119,15 @@ def _slip(number: int, lines: tuple[str, ...], problem: str, mark: Any) -> tuple
     if (tab := re.match(r" *\t", line)) or (number == mark.line and line[mark.column : mark.column + 1] == "\t"):
         column = tab.end() - 1 if tab else mark.column
         return "VC102", column, 1, "a tab stands where YAML wants spaces", "replace it by two spaces"
+    if line.count('"') % 2 and re.search(r"[{\[]", line):
+        column = line.index('"')
+        return (
+            "VC104",
+            column,
+            len(line) - column,
+            "a quote on this line is not closed",
+            "every text in quotes needs one before it and one after it",
+        )
     match = _VALUE.match(line)
     if not match:
         return _shape_slip(number, lines, problem, mark)
