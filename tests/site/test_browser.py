@@ -15,6 +15,10 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine, so no browser tests were run"),
 ]
+# Boxes whose words reach beyond their right edge.
+SPILT = """() => [...document.querySelectorAll('.vc-tile, .vc-card, .vc-gap, .vc-facts > div')]
+  .filter(box => box.scrollWidth > box.clientWidth + 1)
+  .map(box => box.innerText)"""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -62,6 +66,7 @@ def test_no_page_asks_another_host_or_complains_or_scrolls_sideways(
         page.goto(f"{address}/{file.relative_to(built).as_posix()}")
         sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert sideways <= 0, f"{file.name} scrolls sideways by {sideways}px"
+        assert page.evaluate(SPILT) == [], f"{file.name} has words outside their box"
     page.close()
     assert complaints == []
 
