@@ -106,6 +106,14 @@ class Entry:
         """A written number of this item, `route` counted from the item, as a quantity."""
         return written(Input(self.book.document.file, (*self.route, *route), text or number.text, number.half), number)
 
+    def amount(self, route: Route, number: Written) -> Quantity | None:
+        """A written amount that is to be added to others; a rate, which does not add, is a problem and None."""
+        if number.unit.per:
+            hint = "write what it came to over the period"
+            self.problem("VC307", route, f"“{number.text}” is a rate in a table of amounts", hint)
+            return None
+        return self.input(route, number)
+
     def values(self, route: Route, value: Value) -> tuple[Quantity, Quantity | None]:
         """A written value as one quantity, or as two for `28 of 36` and `14.5 each for 90`."""
         match value:

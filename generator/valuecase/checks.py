@@ -98,7 +98,7 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
             document.file,
             route,
             "a name stands between two braces on each side",
-            "write {{ costs.hertsmere.total }}",
+            "write {{ costs.NAME.total }}",
             needle=words,
         )
     yield from _typed(text, document, route, names)

@@ -62,7 +62,7 @@ def _factor(factor: Fraction, have: str, unit: str, weeks: Fraction) -> str:
         return f"× {_shown(factor, unit)} a {have[:-1]}"
     if factor.numerator == 1:
         return f"÷ {_shown(1 / factor, have)} a {unit[:-1]}"
-    a_year = {"weeks": _shown(weeks, "weeks"), "months": _shown(Fraction(MONTHS_A_YEAR), "months")}
+    a_year = {"weeks": _shown(weeks, "weeks"), "months": _shown(Fraction(MONTHS_A_YEAR), "months"), "years": "1 year"}
     return f"× {a_year[unit]} ÷ {a_year[have]}"
 
 
@@ -70,18 +70,15 @@ def _shown(value: Fraction, unit: str) -> str:
     return show(value, Unit(unit))  # type: ignore[arg-type]
 
 
-def put_rates(
-    entry: Entry, amount: Arithmetic, period: Quantity, calendar: Calendar, name: str = ""
-) -> dict[str, Figure]:
+def put_rates(entry: Entry, amount: Arithmetic, period: Quantity, calendar: Calendar) -> dict[str, Figure]:
     """Write down an amount per week, per month and per year, and the spans they are divided by."""
     made: dict[str, Figure] = {}
-    prefix = f"{name}." if name else ""
     for key, label, unit in RATES:
         if not calendar.weeks_known and "weeks" in (unit, period.unit.kind):
             continue
         span: Arithmetic = calendar.span(period, unit)
         if span.term().formula != period.formula:
             length = span.term()
-            span = entry.figure(f"{prefix}{unit}", f"length in {unit}", length)
-        made[key] = entry.figure(f"{prefix}{key}", label, amount / span)
+            span = entry.figure(unit, f"length in {unit}", length)
+        made[key] = entry.figure(key, label, amount / span)
     return made

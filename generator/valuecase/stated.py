@@ -77,7 +77,7 @@ def _bases(entry: Entry, stated: Stated, tables: list[str], rate: str) -> list[F
             entry.problem("VC214", ("of", number), f"“{name}” stands here twice", "name each table once")
             return []
         figure = entry.book.ledger.get(f"costs.{name}.{rate}")
-        if name not in tables and f"costs.{name}" not in entry.book.broken:
+        if name not in tables and not entry.book.is_broken(f"costs.{name}"):
             entry.problem("VC209", ("of", number), f"there is no table “{name}” here", offer(name, tables))
         elif figure is not None:
             found.append(figure)

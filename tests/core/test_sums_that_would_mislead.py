@@ -107,3 +107,27 @@ def test_a_number_of_rows_leads_to_the_line_of_the_rows() -> None:
     (at,) = people["inputs"]
     line = (ROOT / at["file"]).read_text("utf-8").splitlines()[at["line"] - 1]
     assert at["text"] in line
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ("[{service: A, amount: £5 a week}, {service: B, saves: £6}]", 1),
+        ("[{service: A, amount: £5}, {service: B, saves: £6 a year}]", 1),
+        ("[{service: A, before: 5, after: 6, unit-cost: £5 a week}]", 2),
+    ],
+)
+def test_a_rate_is_refused_wherever_amounts_are_added_or_multiplied(tmp_path: Path, rows: str, wrong: int) -> None:
+    found = costs(tmp_path, S + f"comparisons:\n  use: {{rows: {rows}}}\n")
+    assert errors(found) == {("VC307", "costs.yml", 3)}
+    assert sum(p.code == "VC307" for p in found.problems) == wrong
+
+
+@pytest.mark.parametrize(
+    ("year", "wrong"), [("3 days", True), ("2 years", True), ("52.14 weeks", False), ("53 weeks", False)]
+)
+def test_a_year_has_52_to_53_weeks(tmp_path: Path, year: str, wrong: bool) -> None:
+    table = "audits:\n  a: {title: A, period: 1 year, rows: {x: £530.00}}\n"
+    found = costs(tmp_path, S + f"year: {year}\n" + table)
+    assert errors(found) == ({("VC304", "costs.yml", 2)} if wrong else set())
+    assert (only_case(found).ledger.get("costs.a.per-week") is None) is wrong

@@ -9,7 +9,7 @@ from valuecase.comparison.model import SIDES, Comparison, Row
 from valuecase.figures import Arithmetic, Figure, Quantity, total
 from valuecase.problems import Route
 from valuecase.reading.fields import slugged
-from valuecase.values import Mean, Value, Written
+from valuecase.values import PER_WORDS, Mean, Value, Written
 
 
 @dataclass(slots=True)
@@ -60,14 +60,6 @@ def put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: Sum
 def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | None:
     """What a row cost on one side: as written, count × unit cost, or mean × people × unit cost."""
     if isinstance(value, Written) and value.unit.kind == "money":
-        if value.unit.per:
-            entry.problem(
-                "VC307",
-                (side,),
-                f"“{value.text}” is a rate in a table of amounts",
-                "write what it came to over the period",
-            )
-            return None
         if row.unit_cost:
             entry.problem(
                 "VC407",
@@ -76,7 +68,7 @@ def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | Non
                 "write how many there were, or leave out unit-cost",
             )
             return None
-        return entry.input((side,), value)
+        return entry.amount((side,), value)
     if not row.unit_cost:
         entry.problem(
             "VC407",
@@ -84,6 +76,10 @@ def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | Non
             f"“{value.text}” is a number of something, and the row has no unit cost",
             "add unit-cost:, or write an amount of money with a pound sign",
         )
+        return None
+    if row.unit_cost.unit.per in PER_WORDS:
+        words = f"“{row.unit_cost.text}” is a rate, and one of them costs an amount"
+        entry.problem("VC307", ("unit-cost",), words, "write what one costs: £210")
         return None
     cost = _unit_cost(entry, row.unit_cost)
     if isinstance(value, Mean):
@@ -114,12 +110,12 @@ def as_recorded(entry: Entry, cost: Quantity) -> Figure:
     return entry.figure("after.as-recorded", "after, cost as recorded", cost)
 
 
-def change(entry: Entry, before: Arithmetic, after: Arithmetic, prefix: str = "") -> None:
+def change(entry: Entry, before: Arithmetic, after: Arithmetic) -> None:
     """Write down change, reduction and reduction as a share of `before` (none where that is 0)."""
-    entry.figure(f"{prefix}change", "change", after - before)
-    reduction = entry.figure(f"{prefix}reduction", "reduction", before - after)
+    entry.figure("change", "change", after - before)
+    reduction = entry.figure("reduction", "reduction", before - after)
     if before.term().value != 0:
-        entry.figure(f"{prefix}reduction-percent", "reduction on before", ((before - after) / before).as_percent())
+        entry.figure("reduction-percent", "reduction on before", ((before - after) / before).as_percent())
     else:
         entry.problem(
             "VC510", (), f"{reduction.id} has no percentage: there was nothing before", "", about=reduction.id
@@ -152,12 +148,20 @@ def put_one_sided(entry: Entry, table: Comparison) -> None:
         if row.saves and row.amount:
             own.problem("VC407", ("saves",), "this row has an amount and a saving", "make two rows of it", on="key")
             continue
-        if row.saves:
-            savings.append(own.figure("", "saved", own.input(("saves",), row.saves)))
-        elif row.amount and row.amount.value < 0:
-            savings.append(own.figure("", "saved", -own.input(("amount",), row.amount)))
-        elif row.amount:
-            costs.append(own.figure("", "cost", own.input(("amount",), row.amount)))
+        key = "saves" if row.saves else "amount"
+        number = row.saves or row.amount
+        amount = own.amount((key,), number) if number else None
+        if amount is None or number is None:
+            continue
+        if key == "saves":
+            savings.append(own.figure("", "saved", amount))
+        elif number.value < 0:
+            savings.append(own.figure("", "saved", -amount))
+        else:
+            costs.append(own.figure("", "cost", amount))
+    if len(costs) + len(savings) < len(table.rows):
+        entry.without_figures()
+        return
     made = {
         name: entry.figure(name, label, total(parts))
         for name, label, parts in (("costs", "costs together", costs), ("savings", "savings together", savings))

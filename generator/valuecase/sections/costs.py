@@ -97,8 +97,8 @@ def put_figures(costs: Costs, book: Book) -> None:
 
 def _calendar(book: Book, costs: Costs) -> Calendar:
     at: Quantity | None = None
-    if costs.year and costs.year.unit.kind != "weeks":
-        book.problem("VC304", ("year",), "the length of a year is given in weeks", "write year: 52 weeks")
+    if costs.year and (costs.year.unit.kind != "weeks" or not 52 <= costs.year.value <= 53):
+        book.problem("VC304", ("year",), "a year is given as 52 to 53 weeks", "write year: 52 weeks")
         return Calendar(None, None, weeks_known=False)
     if costs.year:
         at = book.entry("", (), "", costs).input(("year",), costs.year)
@@ -139,31 +139,24 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
 
 def _rows(entry: Entry, rows: Mapping[str, AuditRow]) -> dict[str, Figure]:
     """The rows' amounts; none where one is a rate, since rates over different times do not add."""
-    rates = [name for name, row in rows.items() if row.amount.unit.per]
-    for name in rates:
-        entry.problem(
-            "VC307",
-            ("rows", name, "amount"),
-            f"“{rows[name].amount.text}” is a rate in a table of amounts",
-            "write what it came to over the period",
-        )
-    if rates:
-        entry.without_figures()
-        return {}
     made = {}
     for name, row in rows.items():
         own = entry.part(("rows", name), f"{entry.title}, {row.label or f'row {name}'}", row, name)
-        made[name] = own.figure("", "", own.input(("amount",), row.amount))
+        amount = own.amount(("amount",), row.amount)
+        if amount is not None:
+            made[name] = own.figure("", "", amount)
+    if len(made) < len(rows):
+        entry.without_figures()
+        return {}
     return made
 
 
 def _ranks_and_shares(entry: Entry, rows: Mapping[str, Figure], whole: Figure) -> None:
     """Each row's share of the whole, and its place from the costliest down."""
-    order = sorted(rows, key=lambda name: -rows[name].value)
     for name, row in rows.items():
         if whole.value:
             entry.figure(f"{name}.share", f"row {name}, share of the total", (row / whole).as_percent())
-        place = 1 + sum(rows[other].value > row.value for other in order)
+        place = 1 + sum(other.value > row.value for other in rows.values())
         words = f"place {place} of {len(rows)}, from the costliest down"
         rank = Quantity(Fraction(place), Unit("count"), {}, words, inputs=(row,))
         entry.figure(f"{name}.rank", f"row {name}, rank", rank, display=str(place), working=rank.formula)
@@ -186,7 +179,7 @@ def _comparisons(book: Book, costs: Costs, calendar: Calendar) -> None:
         with book.entry(name, ("comparisons", name), table.title or name, table) as entry:
             put_comparison(entry, table, calendar)
             entries[name] = entry
-        if table.of and table.of not in costs.comparisons and f"costs.{table.of}" not in book.broken:
+        if table.of and table.of not in costs.comparisons and not book.is_broken(f"costs.{table.of}"):
             entry.problem(
                 "VC209", ("of",), f"there is no table “{table.of}” here", offer(table.of, list(costs.comparisons))
             )
