@@ -12,13 +12,15 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
-from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, result, written
+from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, loosely, result, written
 from valuecase.problems import Level, Problem, Route
 from valuecase.reading.document import Document, at
 from valuecase.reading.fields import Compared, Differs, Item
 from valuecase.reading.shape import nearest
 from valuecase.reconcile import Answer, Check, compare, computed, matches_pin, spoken
-from valuecase.values import ZERO, Mean, PartOf, Unit, Value, Written, show
+from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written, show
+
+NOT_SHOWN = "not shown, because it is about so few people that they might be recognised"
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Book:
     broken:   names of items that could not be read, such as `costs.hertsmere`; what
               refers to them is left alone, since mending them mends it
     problems: what was met on the way
+    sums:     numbers of people that tables come to, by the route of their rows, fit to be shown
     without:  routes of items whose figures could not be made; `broken` for those who come later
     """
 
@@ -35,6 +38,7 @@ class Book:
     document: Document
     ledger: Ledger
     broken: frozenset[str] = frozenset()
+    sums: Mapping[Route, Written] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     without: list[Route] = field(default_factory=list)
 
@@ -104,7 +108,9 @@ class Entry:
 
     def input(self, route: Route, number: Written, text: str = "") -> Quantity:
         """A written number of this item, `route` counted from the item, as a quantity."""
-        return written(Input(self.book.document.file, (*self.route, *route), text or number.text, number.half), number)
+        loose = isinstance(number, PeopleCount) and number.half > 0
+        at = Input(self.book.document.file, (*self.route, *route), text or number.text, number.half, loose)
+        return written(at, number)
 
     def amount(self, route: Route, number: Written) -> Quantity | None:
         """A written amount that is to be added to others; a rate, which does not add, is a problem and None."""
@@ -128,6 +134,11 @@ class Entry:
         """A number of parts counted at a route whose line holds `text`."""
         return counted(Input(self.book.document.file, (*self.route, *route), text), number, of)
 
+    def people_in(self, route: Route) -> Quantity | None:
+        """The number of people that a table's rows come to, counted before small numbers were hidden."""
+        found = self.book.sums.get((*self.route, *route))
+        return self.input(route, found) if found else None
+
     def figure(
         self, name: str, label: str, quantity: Arithmetic, *, display: str = "", working: str = "",
         check: Check | None = None, source: str = "",
@@ -135,8 +146,12 @@ class Entry:
         """Write a figure down. `name` comes after the item's own; empty means the item itself."""
         q = quantity.term()
         own = f"{self.name}.{name}" if name else self.name
+        if q.hidden:
+            display, working, check = q.formula, NOT_SHOWN, None
         single = len(q.inputs) == 1 and isinstance(q.inputs[0], Input) and q.binds == ATOM
         shown = display or (q.formula if single else result(q))
+        if not single and not q.hidden and any(at.loose for at in q.slopes):
+            shown = f"about {loosely(q)}"
         made = working or _working(q, shown, single)
         figure = Figure(
             own,
@@ -148,7 +163,9 @@ class Entry:
             check,
             self.name,
         )
-        if name in self.printed:
+        if name in self.printed and q.hidden:
+            self.used.add(name)
+        elif name in self.printed:
             figure = replace(figure, check=self._compare(name, figure))
             self.used.add(name)
         if own in self.book.ledger.figures:

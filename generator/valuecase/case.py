@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from valuecase.book import Book, is_among
 from valuecase.figures import Input, Ledger
+from valuecase.items import Named, named_items
+from valuecase.privacy.protect import protect
 from valuecase.problems import Level, Place, Problem, Route, level_of
 from valuecase.reading.csv_reader import Cell, read_csv
 from valuecase.reading.document import Document
@@ -21,6 +23,16 @@ from valuecase.sections.outcomes import Outcomes
 from valuecase.sections.registry import SECTIONS, Section
 from valuecase.sections.sources import Reference, Sources
 from valuecase.sections.stories import Story
+from valuecase.settings import Settings, today
+from valuecase.values import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A file that was read and may not be shown: its title, and why."""
+
+    title: str
+    why: str
 
 
 @dataclass(slots=True)
@@ -31,6 +43,8 @@ class ValueCase:
     documents: file → document, for the places of problems and of inputs
     broken:    names of items that could not be read, as patterns: `costs.hertsmere`
     lost:      file and route of words that were wrong, and stood in for
+    withheld:  names of files that may not be shown, such as `stories.kerry`
+    items:     things by name, such as `service.zones`
     """
 
     id: str
@@ -41,6 +55,8 @@ class ValueCase:
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     lost: set[tuple[str, Route]] = field(default_factory=set)
+    withheld: dict[str, Withheld] = field(default_factory=dict)
+    items: dict[str, Named] = field(default_factory=dict)
 
     @property
     def case(self) -> Case | None:
@@ -90,6 +106,18 @@ class ValueCase:
         """Whether a name belongs to something that could not be read."""
         return is_among(name, self.broken)
 
+    def why_barred(self, name: str, own: str) -> str:
+        """Why a figure or a thing may not be used in the file `own` (empty where it may)."""
+        item = ".".join(name.split(".")[:2])
+        if item in self.withheld:
+            return self.withheld[item].why
+        section, _, file = item.partition(".")
+        kind = next((s for s in SECTIONS if s.name == section and s.folder), None)
+        model = self.parts.get(section, {}).get(file) if kind else None
+        if kind and model and own and own != item and kind.web_only(model):
+            return "consent covers the web only, and this text is printed too"
+        return ""
+
     def sections(self) -> Iterator[tuple[Section, str, Item, Document]]:
         """Every section read: its table line, its name in figures, its model, its document."""
         for section in SECTIONS:
@@ -117,25 +145,30 @@ class ValueCase:
         return self.documents[f"cases/{self.id}/{name}"]
 
 
-def load_case(folder: Path) -> ValueCase:
+def load_case(folder: Path, settings: Settings | None = None) -> ValueCase:
     """Read a case's folder. Whatever is wrong is in its `problems`; nothing is raised."""
     case = ValueCase(folder.name, folder)
+    settings = settings or Settings(today())
+    sums: dict[str, Mapping[Route, Written]] = {}
     for section in SECTIONS:
-        _read_section(case, section)
+        _read_section(case, section, settings, sums)
     _stray_files(case)
     for section, name, model, document in case.sections():
-        book = Book(name, document, case.ledger, frozenset(case.broken))
+        case.items |= {named.name: named for named in named_items(name, model)}
+        book = Book(name, document, case.ledger, frozenset(case.broken), sums.get(name, {}))
         section.put(model, book)
         case.problems += book.problems
         case.broken |= {pattern for route in book.without for pattern in section.names_broken(name, route)}
     return case
 
 
-def _read_section(case: ValueCase, section: Section) -> None:
+def _read_section(
+    case: ValueCase, section: Section, settings: Settings, sums: dict[str, Mapping[Route, Written]]
+) -> None:
     if not section.folder:
         path = case.folder / section.file
         if path.is_file():
-            model = _read_file(case, section, path, section.name)
+            model = _read_part(case, section, path, section.name, settings, sums)
             if model is not None:
                 case.parts[section.name] = model
         return
@@ -147,11 +180,37 @@ def _read_section(case: ValueCase, section: Section) -> None:
             message = f"“{path.name}” cannot be the name of a page"
             case.problems.append(Problem("VC204", shown, (), message, hint, place=Place(shown, 1)))
             continue
-        model = _read_file(case, section, path, f"{section.name}.{path.stem}")
+        model = _read_part(case, section, path, f"{section.name}.{path.stem}", settings, sums)
         if model is not None:
             found[path.stem] = model
     if found:
         case.parts[section.name] = found
+
+
+def _read_part(
+    case: ValueCase,
+    section: Section,
+    path: Path,
+    name: str,
+    settings: Settings,
+    sums: dict[str, Mapping[Route, Written]],
+) -> Item | None:
+    """A file as far as it may be shown: withheld whole where consent says so, its small numbers hidden."""
+    model = _read_file(case, section, path, name)
+    if model is None:
+        return None
+    file = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
+    why = section.withheld(model, settings.today)
+    if why:
+        case.withheld[name] = Withheld(str(getattr(model, "title", "")), why)
+        hint = "delete the file; what older commits hold stays in the history"
+        case.problems.append(Problem("VC706", file, (), f"not shown: {why}", hint, place=Place(file, 1)))
+        return None
+    protected = protect(model, settings.policy)
+    sums[name] = protected.sums
+    for route, words in protected.contradictions:
+        case.problems.append(Problem("VC411", file, route, words, "correct one of the two, or leave out of:"))
+    return protected.model
 
 
 def _read_file(case: ValueCase, section: Section, path: Path, name: str) -> Item | None:

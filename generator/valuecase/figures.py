@@ -12,26 +12,32 @@ of rounded numbers (`first_order` says which).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias
 
 from valuecase.problems import Route
 from valuecase.reconcile import Check
-from valuecase.values import COUNT, PERCENT, POINTS, POUNDS, RATIO, ZERO, Unit, Written, decimal_text, show
+from valuecase.values import COUNT, PERCENT, POINTS, POUNDS, RATIO, ZERO, Unit, Written, decimal_text, rounded, show
 
 ATOM, PRODUCT, SUM = 3, 2, 1  # how tightly a formula binds
 LONG_SUM = 12
+#: A percentage of people counted to the nearest five says too little beyond this many points either way.
+MOST_POINTS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A number somebody wrote: the document and route it stands at, its text, and its half step."""
+    """A number somebody wrote: the document and route it stands at, its text, and its half step.
+
+    `loose` numbers are shown rounder than they are, so what rests on them is too.
+    """
 
     file: str
     route: Route
     text: str
     half: Fraction = ZERO
+    loose: bool = False
 
 
 class Arithmetic:
@@ -55,6 +61,8 @@ class Arithmetic:
 
     def __neg__(self) -> Quantity:
         a = self.term()
+        if a.hidden:
+            return a
         slopes = {at: -slope for at, slope in a.slopes.items()}
         return Quantity(
             -a.value, a.unit, slopes, f"\N{MINUS SIGN}{a.wrapped(PRODUCT)}", PRODUCT, a.inputs, a.first_order
@@ -63,7 +71,11 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Quantity(Arithmetic):
-    """A number on its way to become a figure."""
+    """A number on its way to become a figure.
+
+    A hidden one may not be shown: it holds no value, only the words that stand in its
+    place, and so does everything worked out from it.
+    """
 
     value: Fraction
     unit: Unit
@@ -72,6 +84,7 @@ class Quantity(Arithmetic):
     binds: int = ATOM
     inputs: tuple[Rests, ...] = ()
     first_order: bool = False
+    hidden: bool = False
 
     def term(self) -> Quantity:
         return self
@@ -88,16 +101,16 @@ class Quantity(Arithmetic):
     def as_percent(self) -> Quantity:
         """A ratio as a percentage."""
         slopes = {at: slope * 100 for at, slope in self.slopes.items()}
-        return Quantity(self.value * 100, PERCENT, slopes, self.formula, self.binds, self.inputs, self.first_order)
+        return replace(self, value=self.value * 100, unit=PERCENT, slopes=slopes)
 
     def as_ratio(self) -> Quantity:
         """A percentage as a ratio."""
         slopes = {at: slope / 100 for at, slope in self.slopes.items()}
-        return Quantity(self.value / 100, RATIO, slopes, self.formula, self.binds, self.inputs, self.first_order)
+        return replace(self, value=self.value / 100, unit=RATIO, slopes=slopes)
 
     def called(self, unit: Unit) -> Quantity:
         """The same number with another name for its unit (`people` for a bare count)."""
-        return Quantity(self.value, unit, self.slopes, self.formula, self.binds, self.inputs, self.first_order)
+        return replace(self, unit=unit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +133,8 @@ class Figure(Arithmetic):
 
     def term(self) -> Quantity:
         q = self.quantity
+        if q.hidden:
+            return q
         return Quantity(q.value, q.unit, q.slopes, self.display, ATOM, (self,), q.first_order)
 
     @property
@@ -137,6 +152,11 @@ class Figure(Arithmetic):
     @property
     def high(self) -> Fraction:
         return self.quantity.value + self.quantity.bound
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it may not be shown, because few people could be told apart by it."""
+        return self.quantity.hidden
 
     @property
     def is_written(self) -> bool:
@@ -172,7 +192,14 @@ class Ledger:
 
 def written(at: Input, number: Written) -> Quantity:
     """A written number as a quantity."""
+    if number.hidden:
+        return withheld(number.unit, number.display)
     return Quantity(number.value, number.unit, {at: Fraction(1)}, number.display, ATOM, (at,))
+
+
+def withheld(unit: Unit, words: str) -> Quantity:
+    """A number that may not be shown: no value, no inputs, only the words in its place."""
+    return Quantity(ZERO, unit, {}, words, hidden=True)
 
 
 def counted(at: Input, number: int, of: str) -> Quantity:
@@ -183,6 +210,8 @@ def counted(at: Input, number: int, of: str) -> Quantity:
 def total(parts: Iterable[Arithmetic]) -> Quantity:
     """The sum of one or more quantities of one unit."""
     terms = [part.term() for part in parts]
+    if unseen := next((term for term in terms if term.hidden), None):
+        return unseen
     slopes: dict[Input, Fraction] = {}
     for term in terms:
         _expect(term.unit == terms[0].unit, f"cannot add {term.unit} to {terms[0].unit}")
@@ -204,6 +233,8 @@ def total(parts: Iterable[Arithmetic]) -> Quantity:
 
 def _sum(a: Quantity, b: Quantity, sign: int) -> Quantity:
     _expect(a.unit == b.unit, f"cannot add {b.unit} to {a.unit}")
+    if a.hidden or b.hidden:
+        return a if a.hidden else b
     slopes = dict(a.slopes)
     for at, slope in b.slopes.items():
         slopes[at] = slopes.get(at, ZERO) + sign * slope
@@ -222,6 +253,8 @@ def _sum(a: Quantity, b: Quantity, sign: int) -> Quantity:
 
 
 def _product(a: Quantity, b: Quantity) -> Quantity:
+    if a.hidden or b.hidden:
+        return withheld(_product_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
     slopes = {at: slope * b.value for at, slope in a.slopes.items()}
     for at, slope in b.slopes.items():
         slopes[at] = slopes.get(at, ZERO) + slope * a.value
@@ -238,6 +271,8 @@ def _product(a: Quantity, b: Quantity) -> Quantity:
 
 
 def _ratio(a: Quantity, b: Quantity) -> Quantity:
+    if a.hidden or b.hidden:
+        return withheld(_ratio_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
     _expect(b.value != 0, "division by zero: ask before dividing")
     slopes = {at: slope / b.value for at, slope in a.slopes.items()}
     for at, slope in b.slopes.items():
@@ -302,3 +337,18 @@ def _expect(condition: bool, message: str) -> None:
 def result(quantity: Quantity) -> str:
     """How a computed quantity is printed."""
     return show(quantity.value, quantity.unit)
+
+
+def loosely(quantity: Quantity) -> str:
+    """A computed quantity printed no more exactly than its bound allows: £2,300 for £2,331 give or take £160."""
+    step = Fraction(1)
+    while step * 10 <= quantity.bound:
+        step *= 10
+    return show(rounded(quantity.value, step), quantity.unit, 0)
+
+
+def as_share(part: Arithmetic, whole: Arithmetic) -> Quantity:
+    """A part as a percentage of a whole; not shown where the rounding of few people would make it say too little."""
+    share = (part / whole).as_percent()
+    loose = any(at.loose for at in share.slopes)
+    return withheld(PERCENT, "not shown") if loose and share.bound > MOST_POINTS else share

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from valuecase.case import ValueCase, load_case
 from valuecase.characters import characters_missing
-from valuecase.checks import Names, check_case, check_prose
+from valuecase.checks.names import Names
+from valuecase.checks.shared import check_shared
+from valuecase.checks.whole import check_case
 from valuecase.figures import Figure
 from valuecase.problems import Place, Problem
 from valuecase.reading.document import Document
 from valuecase.reading.files import read_document
+from valuecase.settings import Settings, load_settings, today
 
 CASES = "cases"
 
@@ -26,21 +29,24 @@ class Project:
 
     others: cases that were read only because a figure of theirs is named
     home:   the words of the home page, cases/index.md, if there are any
+    shared_problems: of the home page, the project's rules and its glossary
     """
 
     root: Path
     cases: dict[str, ValueCase] = field(default_factory=dict)
     others: dict[str, ValueCase] = field(default_factory=dict)
     home: Document | None = None
-    home_problems: list[Problem] = field(default_factory=list)
+    shared_problems: list[Problem] = field(default_factory=list)
+    settings: Settings = field(default_factory=lambda: Settings(today()))
 
     @property
     def problems(self) -> list[Problem]:
-        return [*self.home_problems, *(p for case in self.cases.values() for p in case.problems)]
+        return [*self.shared_problems, *(p for case in self.cases.values() for p in case.problems)]
 
     @property
     def documents(self) -> dict[str, Document]:
         found = {file: document for case in self.cases.values() for file, document in case.documents.items()}
+        found |= self.settings.documents
         if self.home:
             found[self.home.file] = self.home
         return found
@@ -48,7 +54,7 @@ class Project:
     def case(self, name: str) -> ValueCase | None:
         """A case of the project, read now if it has not been."""
         if name not in self.cases and name not in self.others and name in case_ids(self.root):
-            self.others[name] = load_case(self.root / CASES / name)
+            self.others[name] = load_case(self.root / CASES / name, self.settings)
         return self.cases.get(name) or self.others.get(name)
 
     def figure(self, name: str, within: ValueCase | None = None) -> Figure | None:
@@ -71,7 +77,16 @@ class Project:
             owner = self.case(case_id) if slash else within
             return bool(owner and owner.is_broken(rest))
 
-        return Names(lambda name: self.figure(name, within), known, broken)
+        def barred(name: str, own: str) -> str:
+            case_id, slash, rest = name.rpartition("/")
+            owner = self.case(case_id) if slash else within
+            return owner.why_barred(rest, own if owner is within else "") if owner else ""
+
+        def hidden_titles() -> dict[str, str]:
+            owners = [within] if within else self.cases.values()
+            return {withheld.title: withheld.why for case in owners for withheld in case.withheld.values()}
+
+        return Names(lambda name: self.figure(name, within), known, broken, barred, hidden_titles)
 
 
 def find_root(start: Path) -> Path:
@@ -90,17 +105,19 @@ def case_ids(root: Path) -> list[str]:
 
 def load_project(root: Path, only: list[str] | None = None) -> Project:
     """Read and check a project, or some of its cases."""
-    project = Project(root)
+    project = Project(root, settings=load_settings(root))
     ids = case_ids(root)
     for name in only or ids:
         if name not in ids:
             raise NotAProject(f"there is no case “{name}”; the cases are: {', '.join(ids) or 'none'}")
     for name in only or ids:
-        project.cases[name] = load_case(root / CASES / name)
+        project.cases[name] = load_case(root / CASES / name, project.settings)
     for case in project.cases.values():
-        case.problems += [*check_case(case, project.names(case)), *characters_missing(case)]
+        case.problems += [*check_case(case, project.names(case), project.settings), *characters_missing(case)]
+    project.shared_problems += project.settings.problems
     if only is None:
         _read_home(project)
+        project.shared_problems += check_shared(root, project.home, project.settings, project.names())
     return project
 
 
@@ -109,10 +126,7 @@ def _read_home(project: Project) -> None:
     if not path.is_file():
         return
     project.home = read_document(path, f"{CASES}/index.md")
-    project.home_problems = [
-        *project.home.problems,
-        *check_prose(project.home.body, project.home, ("body",), project.names()),
-    ]
+    project.shared_problems += project.home.problems
 
 
 def place_of(project: Project, problem: Problem) -> Place:

@@ -49,7 +49,8 @@ RATIO = Unit("ratio")
 class Written:
     """A number somebody wrote. The true value lies within `half` of `value`; 0 means exact.
 
-    `note` keeps words that belong to the display, such as the `of 36` in `28 of 36`.
+    `hidden` numbers are not shown, because few people could be told apart by them: their
+    value is 0, and their text is the words that stand in their place.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Written:
     unit: Unit
     about: bool = False
     scale: str = ""
+    hidden: bool = False
 
     @property
     def step(self) -> Fraction:
@@ -67,6 +69,8 @@ class Written:
     @property
     def display(self) -> str:
         """The number as a page prints it: as it was written, in one typographic style."""
+        if self.hidden:
+            return self.text
         if self.scale and self.unit.kind == "money":
             shrunk = self.value / SCALES[self.scale]
             short = "k" if SCALES[self.scale] == 1000 else "m" if SCALES[self.scale] == 10**6 else "bn"
@@ -75,6 +79,16 @@ class Written:
         else:
             shown = show(self.value, self.unit, decimals=_decimals(self.step) if self.half else None)
         return f"about {shown}" if self.about else shown
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCount(Written):
+    """A number of people: the kind that the rule for small numbers is about."""
+
+    @property
+    def in_words(self) -> str:
+        """The number within a sentence: `36 people`; where it is hidden, that it is."""
+        return f"number of people {self.text}" if self.hidden else self.display
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ report:
 ---
 title: Sam
 person: one person
-consent: consent given
+consent: {basis: consent given, scope: [web, print]}
 source: report, Stories
 summary: >-
   Sam has a home.
@@ -153,7 +153,7 @@ MISTAKES: list[Mistake] = [
     ("two things have one name", "outcomes.yml", "  trust:", "  survey:", "VC205", 27),
     ("a key that is needed is left out", "outcomes.yml", "    title: Calls", "    note: Calls", "VC202", 23),
     ("a gap is no key that could stand there", "sources.yml", "licence: none", "missing: {colour: none}", "VC213", 5),
-    ("a story has no consent", "stories/sam.md", "consent: consent given", "pseudonym: not known", "VC701", 2),
+    ("a story has no consent", "stories/sam.md", "consent: {basis: consent given, scope: [web, print]}", "pseudonym: not known", "VC701", 2),
 ]  # fmt: skip
 
 

@@ -156,7 +156,7 @@ def _window(side: Side | None) -> list[str]:
         return []
     implied = ", implied by other numbers" if side.period_from == "implied" else ""
     period = f"over {side.period.display}{implied}" if side.period else ""
-    return [period, f"{side.people.display} people" if side.people else "", str(side.when or "")]
+    return [period, side.people.in_words if side.people else "", str(side.when or "")]
 
 
 def _net(voice: Voice, tables: Mapping[str, tuple[str, Comparison]]) -> list[Block]:

@@ -136,9 +136,9 @@ def _source(voice: Voice, finding: Finding) -> str:
 
 def _scale(voice: Voice, name: str, scale: Scale) -> list[Block]:
     """An outcome scale: scores where they are printed, else its areas by how they changed."""
-    people = scale.people.display if scale.people else ""
+    people = scale.people.in_words if scale.people else ""
     scored = [area for area in scale.areas if voice.figure(f"outcomes.{name}.{area}.latest")]
-    title = f"{scale.title}, {people} people" if people else str(scale.title)
+    title = f"{scale.title}, {people}" if people else str(scale.title)
     blocks = [_scores(voice, name, scale, scored, title)] if scored else []
     changes: dict[str, list[str]] = {}
     for key, area in scale.areas.items():

@@ -5,20 +5,24 @@ from __future__ import annotations
 from valuecase.book import Entry
 from valuecase.comparison.model import SIDES, Comparison, Side
 from valuecase.figures import total
-from valuecase.values import show
+from valuecase.values import PeopleCount, show
 
 
 def is_rate(side: Side | None) -> bool:
     return bool(side and side.total and side.total.unit.per)
 
 
+def _known_to_differ(before: PeopleCount, after: PeopleCount) -> bool:
+    return not (before.hidden or after.hidden) and before.value != after.value
+
+
 def put_cautions(entry: Entry, table: Comparison) -> None:
     before, after = table.before, table.after
-    if before and after and before.people and after.people and before.people.value != after.people.value:
+    if before and after and before.people and after.people and _known_to_differ(before.people, after.people):
         entry.problem(
             "VC514",
             ("after", "people"),
-            f"{before.people.display} people before and {after.people.display} after: compare the costs per person",
+            f"{before.people.in_words} before and {after.people.in_words} after: compare the costs per person",
             "",
             about=entry.name,
         )

@@ -14,10 +14,10 @@ from valuecase.reading.fields import (
     Label,
     Money,
     Number,
+    People,
     Period,
     Quotation,
     Source,
-    Whole,
     expected,
     optional,
 )
@@ -33,7 +33,7 @@ class Side(Compared):
     period_from: Literal["stated", "implied"] = Field(
         default="stated", description="implied where the length follows from other printed numbers"
     )
-    people: Whole | None = optional("How many people the costs are for")
+    people: People | None = optional("How many people the costs are for")
     when: Date | None = optional("The year, month or day")
     total: Money | None = optional("The total, where there are no rows; or a rate: £180.36 a month")
 

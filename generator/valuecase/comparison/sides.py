@@ -172,7 +172,7 @@ def _side_rates(
         elif window is not None:
             made |= put_rates(part, whole, window, calendar)
         if what.people:
-            people = part.input(("people",), what.people).called(Unit("count", of="people"))
+            people = part.input(("people",), what.people)
             made["per-person"] = part.figure("per-person", "cost per person", whole / people)
     return made
 

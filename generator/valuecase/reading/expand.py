@@ -9,7 +9,7 @@ from valuecase.problems import Place, Problem, Route
 from valuecase.reading.annotations import fields_of, inner
 from valuecase.reading.csv_reader import Cell
 from valuecase.reading.document import Document, Tree
-from valuecase.reading.fields import Item, slugged
+from valuecase.reading.fields import ANYWHERE, Item, slugged
 
 TOTALS = ("total", "totals", "sum", "grand-total", "subtotal")
 #: Reads the CSV file of that name, in the folder of the document: rows, and what was wrong.
@@ -128,7 +128,7 @@ class Expander:
 
     def _unknown_heads(self, rows: list[dict[str, Cell]], model: type[Item], route: Route) -> bool:
         """Notice columns that no key of a row is called, once for the table."""
-        known = [key for key in ("row", *fields_of(model)) if key not in ("missing", "note")]
+        known = [key for key in ("row", *fields_of(model)) if key not in ANYWHERE]
         unknown = [head for head in dict.fromkeys(head for row in rows for head in row) if head not in (*known, "note")]
         for head in unknown:
             cell = next(row[head] for row in rows if head in row)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, ClassVar
+from datetime import date, timedelta
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -17,14 +18,26 @@ from valuecase.reading.numbers import (
     NotRead,
     read_count,
     read_money,
+    read_people,
     read_period,
     read_share,
     read_value,
     read_whole,
 )
-from valuecase.values import Value, Written
+from valuecase.values import PeopleCount, Value, Written
 
+#: Why numbers of few people, or a list of people's costs, may be published.
+DISCLOSURE = Literal["published in source", "consent of each", "cannot identify anyone"]
+#: Keys that anything may have; not worth naming among those an author may have meant.
+ANYWHERE = ("missing", "source", "note", "disclosure", "was", "review-by", "csv")
+
+#: English whatever the machine's language: `calendar` would ask it.
+MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ITEM_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 FIGURE_NAME = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
@@ -50,6 +63,14 @@ class SourceRef(str):
     @property
     def place(self) -> str:
         return self.partition(",")[2].strip()
+
+
+class ItemRef(str):
+    """The name of something else in the case: `service.zones`, `outcomes.occupied-beds`, or of a figure."""
+
+
+class StaffContact(Words):
+    """How staff can be reached at work: the only words that may hold a phone number, an e-mail address and such."""
 
 
 class When(str):
@@ -102,8 +123,6 @@ def read_when(text: str) -> When:
 
 
 def _check_calendar(text: str, year: int, month: int, day: int) -> None:
-    from datetime import date
-
     try:
         date(year, month, day)
     except ValueError:
@@ -111,6 +130,25 @@ def _check_calendar(text: str, year: int, month: int, day: int) -> None:
             f"for a financial year write {year}/{(year + 1) % 100:02d}" if month > 12 else "check the month and the day"
         )
         raise NotRead("VC305", f"“{text}” is not a date of the calendar", hint) from None
+
+
+def in_words(when: str) -> str:
+    """A date as people say it: `30 June 2024`, `December 2005`; years as they are written."""
+    if not re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", when):
+        return when
+    year, month, *day = when.split("-")
+    name = f"{MONTHS[int(month)]} {year}"
+    return f"{int(day[0])} {name}" if day else name
+
+
+def last_day(when: When) -> date:
+    """The last day a date covers: 31 March 2025 for 2024/25, 30 June for 2024-06."""
+    if match := re.fullmatch(r"(\d{4})/\d{2}", when):
+        return date(int(match[1]) + 1, 3, 31)
+    year, month, day = (*(int(part) for part in when.split("-")), 0, 0)[:3]
+    if day:
+        return date(year, month, day)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month else date(year, 12, 31)
 
 
 def read_id(text: str) -> str:
@@ -132,6 +170,16 @@ def read_figure_name(text: str) -> str:
             "write file, id and figure with full stops: costs.hertsmere.total",
         )
     return text.strip()
+
+
+def read_item(text: str) -> ItemRef:
+    """The name of a thing of this case, `service.zones`."""
+    words = text.strip()
+    if not ITEM_NAME.fullmatch(words):
+        raise NotRead(
+            "VC216", f"“{text}” is not the name of a thing", "write file and id with a full stop: service.zones"
+        )
+    return ItemRef(words)
 
 
 def read_source(text: str) -> SourceRef:
@@ -177,6 +225,10 @@ Period = Annotated[Written, *_reads(read_period, "24 months")]
 Number = Annotated[Value, *_reads(read_value, "28 of 36")]
 Date = Annotated[When, *_reads(read_when, "2024/25")]
 FigureName = Annotated[str, *_reads(read_figure_name, "costs.hertsmere.total")]
+ItemName = Annotated[ItemRef, *_reads(read_item, "service.zones")]
+People = Annotated[PeopleCount, *_reads(read_people, "36")]
+PeopleOrNobody = Annotated[PeopleCount, *_reads(lambda text: read_people(text, 0), "12")]
+Contact = Annotated[StaffContact, *_reads(lambda text: StaffContact(text.strip()), "team@example.org")]
 Source = Annotated[SourceRef, *_reads(read_source, "kelly, Scoping and feasibility")]
 Url = Annotated[Words, *_reads(read_url, "https://www.example.org/page")]
 
@@ -186,7 +238,8 @@ class Item(BaseModel):
 
     `short` names the key that a value standing alone is for (format rule 2). `naming`
     names the key whose words give a row of a list its id. `whole` names the key that a
-    whole file is the value of, where the file has no keys of its own.
+    whole file is the value of, where the file has no keys of its own. `adds_up` says that
+    its rows are numbers of people whose total is shown.
     """
 
     model_config = ConfigDict(
@@ -198,10 +251,16 @@ class Item(BaseModel):
     short: ClassVar[str] = ""
     naming: ClassVar[str] = ""
     whole: ClassVar[str] = ""
+    adds_up: ClassVar[bool] = False
 
     missing: dict[str, Text] = Field(default={}, description="What the source lacks, and why")
     source: Source | None = Field(default=None, description="Where this comes from: a source's id, a comma, the place")
     note: Text | None = Field(default=None, description="A remark for the reader")
+    disclosure: DISCLOSURE | None = Field(
+        default=None, description="Why numbers of few people may be shown as they are, here and below"
+    )
+    was: list[Id] = Field(default=[], description="Ids it had before, so that old links still lead here")
+    review_by: Date | None = Field(default=None, description="When somebody must look at it again")
 
 
 class Differs(Item):

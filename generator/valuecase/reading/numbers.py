@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from valuecase.values import PERCENT, SCALES, ZERO, Mean, PartOf, Unit, Value, Written
+from valuecase.values import PERCENT, SCALES, ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"
 _ABOUT = r"(?P<about>about|around|approximately|some)?\s*"
@@ -78,6 +78,14 @@ def read_whole(text: str) -> Written:
     return number
 
 
+def read_people(text: str, least: int = 1) -> PeopleCount:
+    """A whole number of people, from `least` up."""
+    number = read_count(text)
+    if number.value.denominator != 1 or number.value < least or number.about or number.unit.of not in ("", "people"):
+        raise NotRead("VC302", f"“{text}” is not a whole number of people from {least} up", "write a whole number: 36")
+    return PeopleCount(number.text, number.value, ZERO, Unit("count", of="people"))
+
+
 def read_period(text: str) -> Written:
     """A length of time: `2 years`, `24 months`, `52 weeks`; exact. A day is a seventh of a week."""
     match = _PERIOD.fullmatch(text.strip())
@@ -111,7 +119,9 @@ def read_value(text: str) -> Value:
     if match := _RATE.fullmatch(words):
         return _signed(_written(text, match["number"], Unit("rate", match["per"], match["of"] or "")), match)
     if _COUNT.fullmatch(words):
-        return read_count(text)
+        count = read_count(text)
+        people = count.unit.of == "people" and count.value.denominator == 1 and count.value >= 0 and not count.about
+        return read_people(text, 0) if people else count
     raise NotRead(
         "VC306",
         f"“{text}” is not a number this field can hold",

@@ -130,7 +130,9 @@ class _Mender:
 
 def _is_dated(annotation: Any) -> bool:
     """Dates, sources, ids and names mean something: a stand-in would be wrong in another way."""
-    return isinstance(annotation, type) and (annotation is str or annotation.__name__ in ("When", "SourceRef"))
+    return isinstance(annotation, type) and (
+        annotation is str or annotation.__name__ in ("When", "SourceRef", "ItemRef")
+    )
 
 
 def _misfit(found: Any, route: Route, file: str) -> Problem:

@@ -7,7 +7,19 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.reading.fields import Count, Date, FigureName, Item, Label, Quotation, Text, expected, optional
+from valuecase.reading.fields import (
+    Contact,
+    Count,
+    Date,
+    FigureName,
+    Item,
+    Label,
+    Quotation,
+    Text,
+    Url,
+    expected,
+    optional,
+)
 
 
 class Hypothesis(Item):
@@ -17,6 +29,16 @@ class Hypothesis(Item):
     text: Text | None = optional("The hypothesis in your own words")
     quote: Quotation | None = optional("The hypothesis as it was written")
     who: Label | None = optional("Whose words they are")
+
+
+class StaffContacts(Item):
+    """How staff can be reached at work; nobody else's details stand in a case."""
+
+    who: Label | None = optional("Whom one reaches, by role")
+    email: Contact | None = optional("A work address")
+    phone: Contact | None = optional("A work number")
+    address: Contact | None = optional("A work address on paper")
+    web: Url | None = optional("A page with more")
 
 
 class Case(Item):
@@ -35,6 +57,7 @@ class Case(Item):
     summary: Text | None = expected("summary", "The case in a paragraph")
     background: Text | None = optional("What a reader needs to know first")
     hypothesis: Hypothesis | None = expected("hypothesis", "What the partners set out to show")
+    contact: StaffContacts | None = optional("How staff can be reached")
     headline: list[FigureName] = expected("headline figures", "The figures shown first, in this order")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -20,14 +21,17 @@ from valuecase.reading.fields import (
     Item,
     Label,
     Money,
+    People,
     Period,
-    Whole,
     expected,
     optional,
 )
 from valuecase.spans import Calendar, put_rates
 from valuecase.stated import Stated, offer, put_stated
 from valuecase.values import Unit
+
+#: What a person is called in a list of people's costs.
+CODE = re.compile(r"(?:person-|p-?|[a-z]-?)?\d+|[a-z]")
 
 
 class AuditRow(Item):
@@ -49,10 +53,7 @@ class Audit(Compared):
     period: Period | None = expected("length of the period", "How long the costs were counted: 2 years")
     when: Date | None = optional("The year, month or day")
     rows_are: Label | None = optional("What each row is, such as people")
-    people: Whole | None = optional("How many people the costs are for, where rows are something else")
-    disclosure: Literal["published in source", "consent of each", "cannot identify anyone"] | None = optional(
-        "Why a list of people's costs may be published"
-    )
+    people: People | None = optional("How many people the costs are for, where rows are something else")
     rows: dict[Id, AuditRow] = Field(default={}, description="One amount a row")
     csv: Label | None = optional("The CSV file that holds the rows")
 
@@ -63,7 +64,7 @@ class Programme(Compared):
     title: Label = Field(description="What it is")
     paid_by: Label | None = optional("Who pays")
     period: Period | None = optional("How long the costs are for")
-    people: Whole | None = optional("How many people it served")
+    people: People | None = optional("How many people it served")
     amount: Money | None = optional("What it costs, where there are no rows")
     rows: dict[Id, AuditRow] = expected("amounts", "One amount a row")
     csv: Label | None = optional("The CSV file that holds the rows")
@@ -125,6 +126,8 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
             "a list of people's costs is personal data, and no basis for publishing it is recorded",
             "if the source has published it, add disclosure: published in source",
         )
+    if audit.rows_are == "people":
+        _nobody_named(entry, audit.rows)
     rows = _rows(entry, audit.rows)
     if not rows:
         return
@@ -135,6 +138,15 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
         entry.figure("per-person", "cost per person", whole / people)
     if audit.period:
         put_rates(entry, whole, entry.input(("period",), audit.period), calendar)
+
+
+def _nobody_named(entry: Entry, rows: Mapping[str, AuditRow]) -> None:
+    """A list of people's costs has numbers or codes where names would stand."""
+    for name, row in rows.items():
+        if row.label or not CODE.fullmatch(name):
+            words = f"“{row.label or name}” may be the name of a person"
+            hint = "call the rows 1, 2, 3 or p1, p2, p3, and give them no label"
+            entry.problem("VC705", ("rows", name), words, hint, on="key")
 
 
 def _rows(entry: Entry, rows: Mapping[str, AuditRow]) -> dict[str, Figure]:
@@ -164,7 +176,7 @@ def _ranks_and_shares(entry: Entry, rows: Mapping[str, Figure], whole: Figure) -
 
 def _people(entry: Entry, audit: Audit) -> Figure | None:
     if audit.people:
-        people = entry.input(("people",), audit.people).called(Unit("count", of="people"))
+        people = entry.input(("people",), audit.people)
         return entry.figure("people", "number of people", people)
     if audit.rows_are != "people":
         return None
@@ -205,7 +217,7 @@ def _programme(entry: Entry, service: Programme, calendar: Calendar) -> None:
     else:
         return
     if service.people:
-        people = entry.input(("people",), service.people).called(Unit("count", of="people"))
+        people = entry.input(("people",), service.people)
         entry.figure("per-person", "cost per person", whole / people)
     if service.period and not whole.unit.per:
         put_rates(entry, whole, entry.input(("period",), service.period), calendar)

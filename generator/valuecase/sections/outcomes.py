@@ -7,9 +7,10 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book, Entry
+from valuecase.common import Point, put_point
 from valuecase.comparison.model import COMPARED
 from valuecase.comparison.rows import change
-from valuecase.figures import Figure
+from valuecase.figures import Figure, as_share
 from valuecase.reading.fields import (
     Compared,
     Date,
@@ -17,10 +18,10 @@ from valuecase.reading.fields import (
     Item,
     Label,
     Number,
+    People,
     Period,
     Quotation,
     Text,
-    Whole,
     expected,
     optional,
 )
@@ -44,7 +45,7 @@ class At(Item):
     short: ClassVar[str] = "value"
     value: Number = Field(description="The number, as printed")
     when: Date | None = optional("The year, month or day")
-    people: Whole | None = optional("How many people it is over")
+    people: People | None = optional("How many people it is over")
 
 
 class Comparator(Item):
@@ -98,7 +99,7 @@ class Scale(Item):
     areas: dict[Id, ScaleArea] = Field(description="The areas that are scored")
     first: Label | None = expected("first scores", "When the first scores were taken")
     latest: Label | None = expected("latest scores", "When the latest scores were taken")
-    people: Whole | None = expected("number of people", "How many people were scored")
+    people: People | None = expected("number of people", "How many people were scored")
 
 
 class Outcomes(Item):
@@ -107,12 +108,16 @@ class Outcomes(Item):
     domains: list[Id] = Field(default=[], description="The domains shown, in this order")
     measures: dict[Id, Measure] = Field(default={}, description="Numbers")
     findings: dict[Id, Finding] = Field(default={}, description="Claims without a number")
+    worse: dict[Id, Point] = expected("what got worse", "What got worse, with the weight of good news")
     scales: dict[Id, Scale] = Field(default={}, description="Outcome scales")
 
 
 def put_figures(outcomes: Outcomes, book: Book) -> None:
     """Write every figure of the section into the ledger."""
-    book.ids_once(measures=outcomes.measures, findings=outcomes.findings, scales=outcomes.scales)
+    worse = outcomes.worse or {}
+    book.ids_once(measures=outcomes.measures, findings=outcomes.findings, scales=outcomes.scales, worse=worse)
+    for name, point in worse.items():
+        put_point(book, name, ("worse", name), f"Got worse: {name.replace('-', ' ')}", point)
     _domains_known(book, outcomes)
     for name, measure in outcomes.measures.items():
         with book.entry(name, ("measures", name), measure.title, measure) as entry:
@@ -173,7 +178,7 @@ def _one(entry: Entry, name: str, label: str, route: tuple[str, ...], value: Val
             display = f"{first.formula} of {second.formula}"
             part = entry.figure(name, label, first, display=display, working=f"{display}, as written")
             share = "share" if name == "value" else f"{name}.share"
-            entry.figure(share, f"{label}: share".strip(": "), (first / second).as_percent())
+            entry.figure(share, f"{label}: share".strip(": "), as_share(first, second))
             return part
         case Mean():
             assert second is not None

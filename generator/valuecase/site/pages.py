@@ -16,9 +16,11 @@ from valuecase.charts.choose import charts_of
 from valuecase.charts.draw import draw
 from valuecase.edition import Edition
 from valuecase.project import Project
+from valuecase.reading.fields import in_words, slugged
 from valuecase.reading.prose import to_html
 from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.registry import SECTIONS
+from valuecase.sections.service import theme_title
 from valuecase.site.views import Drawn, View
 from valuecase.template_files import template_dirs
 
@@ -52,7 +54,7 @@ def page_specs(project: Project) -> list[PageSpec]:
 def case_specs(case: ValueCase) -> Iterator[PageSpec]:
     """The pages of a case in the order a board reads: overview, stories, sections, figures, sources."""
     for section in SECTIONS:
-        values = {"section": section}
+        values = {"section": section, "content": case.parts.get(section.name)}
         if section.name == "case":
             yield PageSpec(f"{case.id}/index.md", "Overview", "overview.html", case, values)
         elif section.folder:
@@ -129,13 +131,22 @@ class Pages:
         }
 
 
+def sentence_case(words: str) -> str:
+    """Words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def environment(root: Path | None) -> Environment:
     """Jinja with every value escaped and no name left undefined."""
     loaders = [FileSystemLoader(folder / "site") for folder in template_dirs(root)]
     made = Environment(
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters["sentence"] = lambda words: words[:1].upper() + words[1:]
+    made.filters["sentence"] = sentence_case
+    made.filters["words"] = lambda name: sentence_case(str(name).replace("-", " "))
+    made.filters["date"] = in_words
+    made.filters["slug"] = slugged
     made.globals["domain_title"] = domain_title
+    made.globals["theme_title"] = theme_title
     made.globals["all_domains"] = list(DOMAINS)
     return made

@@ -5,7 +5,7 @@ Nothing here computes a number; it finds, links and words what the ledger holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +13,18 @@ from markupsafe import Markup
 
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart
-from valuecase.checks import gap_name
+from valuecase.checks.claims import gap_name
+from valuecase.common import Voice
 from valuecase.figures import Figure, Input
+from valuecase.privacy.small_numbers import Policy
 from valuecase.problems import Problem
 from valuecase.project import Project
 from valuecase.reading.fields import Item, SourceRef, slugged
 from valuecase.reading.prose import to_html
 from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
+from valuecase.sections.logic_model import LogicModel
+from valuecase.sections.registry import SECTIONS
 from valuecase.values import show
 
 MARKS = {
@@ -98,7 +102,7 @@ class View:
 
     def all_cautions(self) -> list[Problem]:
         """Every caution that concerns a figure or an item, each said once."""
-        found = [p for item in ("case", "stories", "costs", "outcomes") for p in self.case.cautions_about(item)]
+        found = [p for section in SECTIONS for p in self.case.cautions_about(section.name)]
         return list({(p.about, p.message): p for p in found}.values())
 
     def gaps(self) -> dict[str, list[Problem]]:
@@ -107,6 +111,64 @@ class View:
         for problem in self.case.gaps():
             name = problem.file.removeprefix(f"cases/{self.case.id}/").partition("/")[0].partition(".")[0]
             found.setdefault(name, []).append(problem)
+        return found
+
+    def section_title(self, name: str) -> str:
+        """What the page of a section is called."""
+        return next((section.title for section in SECTIONS if section.name == name), name)
+
+    def link(self, name: str) -> Markup:
+        """A thing or a figure of this case by its name, as a link to where it stands."""
+        named = self.case.items.get(name)
+        if named is None:
+            figure = self.figure(name)
+            return Markup("{}: {}").format(figure.label, self.fig(name)) if figure else Markup("")
+        anchor = f"#{named.anchor}" if named.anchor else ""
+        words = _plain(self.prose(named.title, True))
+        return Markup('<a href="{}{}/{}{}">{}</a>').format(self.up, self.case.id, named.page, anchor, words)
+
+    def links(self, names: Iterable[str]) -> Markup:
+        """Things by their names, as links with commas."""
+        return Markup(", ").join(self.link(name) for name in names)
+
+    def item_words(self, name: str) -> str:
+        """The words of a thing that another refers to."""
+        named = self.case.items.get(name)
+        return _plain(self.prose(named.title, True)) if named else name
+
+    def voices(self, name: str) -> list[tuple[str, Voice]]:
+        """What people said about a thing, from anywhere in the case, with its own name."""
+        found = []
+        for own, named in self.case.items.items():
+            if isinstance(named.item, Voice) and name in named.item.about:
+                found.append((own, named.item))
+        return found
+
+    def voices_apart(self, section: str, voices: Mapping[str, Voice]) -> dict[str, Voice]:
+        """The voices of a section that are about nothing on its own page."""
+        return {
+            own: said for own, said in voices.items() if not any(n.startswith(f"{section}.") for n in said.about[:1])
+        }
+
+    def leads_to(self, model: LogicModel, name: str) -> list[str]:
+        """The elements that arrows lead to from one."""
+        ends = (end for arrow in model.arrows or [] if name in arrow.from_ for end in arrow.to)
+        return list(dict.fromkeys(ends))
+
+    def element_words(self, model: LogicModel, name: str) -> str:
+        """An element of the logic model in words: its own, or those of the thing it stands for."""
+        element = model.elements()[name]
+        return _plain(self.prose(element.text, True)) if element.text else self.item_words(str(element.see))
+
+    @property
+    def policy(self) -> Policy:
+        return self.project.settings.policy
+
+    def themes(self, things: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """Things by their theme, in the order in which the themes come up; those without one last."""
+        found: dict[str, dict[str, Any]] = {str(thing.theme): {} for thing in things.values() if thing.theme}
+        for name, thing in things.items():
+            found.setdefault(str(thing.theme or ""), {})[name] = thing
         return found
 
     def gap_item(self, problem: Problem) -> str:
@@ -120,9 +182,9 @@ class View:
         """What the author says of something missing, or the plain words."""
         return str(item.missing.get(key, "not recorded"))
 
-    def gaps_of(self, item: Item) -> list[str]:
-        """What the author says is missing from an item, as phrases."""
-        return [f"{gap_name(item, name)}: {why}" for name, why in item.missing.items()]
+    def gaps_of(self, item: Item, but: Sequence[str] = ()) -> list[str]:
+        """What the author says is missing from an item, as phrases; `but` the keys that the page speaks of itself."""
+        return [f"{gap_name(item, name)}: {why}" for name, why in item.missing.items() if name not in but]
 
     def reach(self, figure: Figure) -> str:
         """Between what and what rounding leaves a computed figure; empty where that says nothing."""
@@ -186,14 +248,17 @@ class View:
         section, _, item = name.partition(".")
         if section == "case":
             return "The case"
-        if section == "stories":
-            return f"Story: {self.case.stories[item].title}" if item in self.case.stories else item
-        holder = self.case.costs if section == "costs" else self.case.outcomes
-        for kind in ("audits", "comparisons", "programme", "stated", "measures", "findings", "scales"):
-            things = getattr(holder, kind, {})
-            if item in things:
-                return str(things[item].title or item)
-        return item
+        found = self.case.items.get(name)
+        if found is None:
+            return self.section_title(section) if not item or item == "weeks" else item
+        words = found.title if getattr(found.item, "title", None) else item.replace("-", " ").capitalize()
+        folder = next((s.title for s in SECTIONS if s.name == section and s.folder), "")
+        return f"{folder}: {words}" if folder else words
+
+
+def _plain(html: Markup) -> str:
+    """The words of a line of HTML, for inside a link."""
+    return html.striptags()
 
 
 def _title_at(model: Any, route: Iterable[str | int], whole: str) -> str:

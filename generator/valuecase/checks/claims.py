@@ -1,0 +1,168 @@
+"""What is asked of a case's claims: sources are known, gaps are honest, names of things lead to things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuecase.case import ValueCase
+from valuecase.checks.names import Names, offer
+from valuecase.items import old_names
+from valuecase.problems import Place, Problem, Route
+from valuecase.reading.document import Document
+from valuecase.reading.fields import ANYWHERE, Item, ItemRef, SourceRef, keyed, last_day
+from valuecase.reading.shape import nearest
+from valuecase.sections.registry import SECTIONS, Section
+from valuecase.settings import Settings
+
+
+def item_known(case: ValueCase, name: ItemRef, document: Document, route: Route, names: Names) -> Iterator[Problem]:
+    """A name of a thing leads to a thing or a figure of this case."""
+    if why := names.why_barred(name):
+        words = f"“{name}” belongs to a story that may not be used here: {why}"
+        yield Problem("VC707", document.file, route, words, "take it out")
+    elif name not in case.items and names.unknown(name):
+        renamed = next((n for n, thing in case.items.items() if name in old_names(thing)), "")
+        near = renamed or nearest(name, case.items)
+        section = name.partition(".")[0]
+        mine = [n for n in case.items if n.startswith(f"{section}.")]
+        if renamed:
+            hint = f"it is called {renamed} now"
+        elif near:
+            hint = f"did you mean {near}?"
+        else:
+            hint = (
+                f"the things there are: {', '.join(mine[:12])}" if mine else f"there is nothing under “{section}” yet"
+            )
+        yield Problem("VC216", document.file, route, f"there is no “{name}” in this case", hint)
+
+
+def overdue(item: Item, document: Document, route: Route, settings: Settings) -> Iterator[Problem]:
+    """What somebody should have looked at again by now."""
+    if item.review_by and last_day(item.review_by) < settings.today:
+        words = f"to be looked at again by {item.review_by}"
+        hint = "look at it, then write the next date, or delete the line"
+        yield Problem("VC804", document.file, (*route, "review-by"), words, hint)
+
+
+def renamed_once(case: ValueCase, section: Section, own: str, document: Document) -> Iterator[Problem]:
+    """An old id leads to one thing: nothing else has it, or had it."""
+    mine = [named for named in case.items.values() if named.name.startswith(f"{own}.")]
+    seen = {named.name for named in mine}
+    for named in mine:
+        for number, old in enumerate(old_names(named)):
+            if old in seen:
+                words = f"“{old}” is the name of something else here"
+                route = (*named.route, "was", number)
+                yield Problem("VC205", document.file, route, words, "leave it out, or choose another id for the other")
+            seen.add(old)
+
+
+def source_known(case: ValueCase, ref: SourceRef, document: Document, route: Route) -> Iterator[Problem]:
+    """A source's id is one of sources.yml."""
+    if ref.id not in case.references and not case.is_broken(f"sources.{ref.id}"):
+        known = list(case.references)
+        near = nearest(ref.id, known)
+        hint = (
+            f"did you mean {near}?"
+            if near
+            else f"the sources of this case are: {', '.join(known) or 'none; add them to sources.yml'}"
+        )
+        yield Problem("VC207", document.file, route, f"there is no source “{ref.id}”", hint)
+
+
+def missing_honest(item: Item, document: Document, route: Route) -> Iterator[Problem]:
+    """`missing:` names keys of its item, and only ones that are not filled in."""
+    names = {keyed(name): name for name in type(item).model_fields}
+    for name, _why in item.missing.items():
+        spot = (*route, "missing", name)
+        if name not in names:
+            near = nearest(name, names)
+            others = [n for n in names if n not in ANYWHERE]
+            yield Problem(
+                "VC213",
+                document.file,
+                spot,
+                f"“{name}” is not a key that could stand here",
+                f"did you mean {near}?" if near else f"the keys here are: {', '.join(others)}",
+                on="key",
+            )
+        elif getattr(item, names[name]):
+            yield Problem(
+                "VC212",
+                document.file,
+                spot,
+                f"“{name}” is said to be missing and is filled in",
+                "delete one of the two",
+                on="key",
+            )
+
+
+def gaps(case: ValueCase, item: Item, document: Document, route: Route) -> Iterator[Problem]:
+    """What an author says is missing, and what a reader would look for and nobody wrote."""
+    said = {str(name) for name in item.missing}
+    for name, why in item.missing.items():
+        yield Problem(
+            "VC802", document.file, (*route, "missing", str(name)), f"{gap_name(item, str(name))}: {why}", on="key"
+        )
+    for name, field in type(item).model_fields.items():
+        extra = field.json_schema_extra
+        lost = (document.file, (*route, keyed(name))) in case.lost
+        if (
+            isinstance(extra, dict)
+            and "gap" in extra
+            and not getattr(item, name)
+            and keyed(name) not in said
+            and not lost
+        ):
+            yield Problem(
+                "VC801",
+                document.file,
+                route,
+                f"{extra['gap']}: not recorded",
+                f"fill in {keyed(name)}:, or say why it is missing: missing: {{{keyed(name)}: …}}",
+                on="key",
+            )
+
+
+def gap_name(item: Item, name: str) -> str:
+    """What a page calls something missing: `amounts` for the key `rows`."""
+    for field_name, field in type(item).model_fields.items():
+        extra = field.json_schema_extra
+        if keyed(field_name) == name and isinstance(extra, dict) and "gap" in extra:
+            return str(extra["gap"])
+    return name.replace("-", " ")
+
+
+def headline_known(case: ValueCase, names: Names) -> Iterator[Problem]:
+    """The figures shown first are figures, and may be shown."""
+    if not case.case:
+        return
+    for number, name in enumerate(case.case.headline or []):
+        if why := names.within("case").why_barred(name):
+            words = f"“{name}” belongs to a story that may not be used here: {why}"
+            yield Problem("VC707", f"cases/{case.id}/case.yml", ("headline", number), words, "take it out")
+        elif names.unknown(name):
+            yield Problem(
+                "VC206",
+                f"cases/{case.id}/case.yml",
+                ("headline", number),
+                f"there is no figure “{name}”",
+                offer(name, names.known()),
+            )
+
+
+def absent_sections(case: ValueCase) -> Iterator[Problem]:
+    """A section that is not there is a gap."""
+    for section in SECTIONS:
+        if section.name not in case.parts and section.name != "case" and not case.is_broken(section.name):
+            if any(b.startswith(f"{section.name}.") for b in case.broken):
+                continue
+            shown = f"cases/{case.id}/{section.file.replace('*.md', '')}"
+            yield Problem(
+                "VC803",
+                f"cases/{case.id}/{section.file}",
+                (),
+                f"{section.title.lower()}: {section.absent} is not recorded",
+                f"add {section.file}",
+                place=Place(shown, 1, 1, 1),
+            )

@@ -1,0 +1,58 @@
+"""What a name of a figure means from one place, and what to offer where it means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from valuecase.figures import Figure
+from valuecase.reading.shape import nearest
+from valuecase.sections.registry import SECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names of figures mean from one place.
+
+    lookup: the figure of a name
+    known:  all names there are
+    broken: whether a name belongs to an item that could not be read, which has its own message
+    barred: why a name may not be used in a file (named as figures name it; empty for the
+            home page): its story may not be shown, or not on paper
+    hidden_titles: titles of stories that may not be shown, with the reason
+    own:    the file the names are used in
+    """
+
+    lookup: Callable[[str], Figure | None]
+    known: Callable[[], list[str]]
+    broken: Callable[[str], bool]
+    barred: Callable[[str, str], str]
+    hidden_titles: Callable[[], Mapping[str, str]]
+    own: str = ""
+
+    def within(self, own: str) -> Names:
+        """The same names, used in the file `own`."""
+        return replace(self, own=own)
+
+    def unknown(self, name: str) -> bool:
+        return self.lookup(name) is None and not self.broken(name) and not self.why_barred(name)
+
+    def why_barred(self, name: str) -> str:
+        return self.barred(name, self.own)
+
+
+def offer(name: str, known: list[str]) -> str:
+    """What the author may have meant by a name that no figure has."""
+    section = name.partition(".")[0]
+    near = nearest(name, [other for other in known if other.partition(".")[0] == section])
+    if near:
+        return f"did you mean {near}?"
+    if section in {s.name for s in SECTIONS} and not any(other.startswith(f"{section}.") for other in known):
+        return f"this case has no figures under “{section}”: look at that file first"
+    item = name.rpartition(".")[0]
+    mine = [n for n in known if n.startswith(f"{item}.")]
+    return (
+        f"the figures there are: {', '.join(mine[:12])}"
+        if mine
+        else "valuecase figures CASE lists the names of all figures"
+    )

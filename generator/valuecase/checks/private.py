@@ -1,0 +1,125 @@
+"""What must not be published: identifiers, few people, stories that may no longer be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from valuecase.case import ValueCase
+from valuecase.checks.names import Names
+from valuecase.privacy.identifiers import Identifier, identifiers_in
+from valuecase.problems import Place, Problem, Route
+from valuecase.reading.annotations import annotation_at
+from valuecase.reading.document import Document, at, walk
+from valuecase.reading.fields import Item, StaffContact
+from valuecase.sections.registry import SECTIONS
+from valuecase.settings import Settings
+
+_PEOPLE = r"(?:people|persons?|men|women|adults|children|clients|patients|residents|tenants|service users)"
+_FEW = re.compile(rf"(?<![\w.,/£-])(?P<number>\d{{1,2}})\s+{_PEOPLE}\b", re.IGNORECASE)
+LARGEST = 1_000_000  # bytes; what is larger is not read for publishing either
+
+
+def withheld_named(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
+    """The title of a story that may not be shown, in a text that would be."""
+    for title, why in names.hidden_titles().items():
+        found = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text, re.IGNORECASE) if len(title) > 2 else None
+        if found:
+            words = f"“{found[0]}” is the title of a story that may not be shown: {why}"
+            hint = "take the name out, and whatever tells of that person"
+            yield Problem("VC707", document.file, route, words, hint, needle=found[0])
+
+
+def few_people(text: str, document: Document, route: Route, settings: Settings) -> Iterator[Problem]:
+    """A small number of people typed in words that are published."""
+    if _disclosed(document, route):
+        return
+    for match in _FEW.finditer(text):
+        if settings.policy.small(int(match["number"])):
+            words = f"“{match[0]}” is a number of people that may not be shown"
+            hint = "write “a few people”; or, if a source has published it, add disclosure: published in source"
+            yield Problem("VC708", document.file, route, words, hint, needle=match[0])
+
+
+def _disclosed(document: Document, route: Route) -> bool:
+    """Whether the item of a text, or one it is in, records why small numbers may be shown."""
+    parts = (at(document.data, route[:length]) for length in range(len(route) + 1))
+    return any(isinstance(part, dict) and "disclosure" in part for part in parts)
+
+
+def identifiers_in_case(case: ValueCase, settings: Settings) -> list[Problem]:
+    """What identifies somebody, in any text file of the case's folder: git keeps all of them."""
+    models = {document.file: model for _, _, model, document in case.sections()}
+    found: list[Problem] = []
+    for path in sorted(p for p in case.folder.rglob("*") if p.is_file()):
+        shown = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
+        document = case.documents.get(shown)
+        contacts = _contacts(document, models.get(shown) or _model_of(case, shown)) if document else {}
+        found += identifiers_in_file(path, shown, contacts, settings)
+    return found
+
+
+def identifiers_in_file(path: Path, shown: str, contacts: Mapping[int, str], settings: Settings) -> Iterator[Problem]:
+    """What identifies somebody in one file and in its name. `contacts`: the words on a line that may."""
+    for identifier in identifiers_in(path.stem):
+        hint = "give the file another name"
+        yield Problem("VC704", shown, (), f"the file's name holds a {identifier.kind}", hint, place=Place(shown, 1))
+    text = _text(path)
+    starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
+    for identifier in identifiers_in(text):
+        line = sum(start <= identifier.start for start in starts)
+        column = identifier.start - starts[line - 1] + 1
+        if _flat(identifier.text) in _flat(contacts.get(line, "")) or _allowed(identifier, shown, settings):
+            continue
+        article = "an" if identifier.kind[0] in "NeE" and identifier.kind != "National Insurance number" else "a"
+        place = Place(shown, line, column, column + len(identifier.text))
+        hint = "take it out; staff are reached through contact:, and other exceptions stand in cases/project.yml under allow:"
+        yield Problem("VC704", shown, (), f"this looks like {article} {identifier.kind}", hint, place=place)
+
+
+def allowances_used(problem_files: Mapping[str, str], settings: Settings) -> Iterator[Problem]:
+    """Exceptions that nothing needs any more. `problem_files`: every file read, with its text."""
+    for number, allowed in enumerate(settings.allow):
+        texts = (text for file, text in problem_files.items() if not allowed.in_ or file == allowed.in_)
+        if not any(_flat(allowed.text) in _flat(text) for text in texts):
+            words = f"“{allowed.text}” stands nowhere{f' in {allowed.in_}' if allowed.in_ else ''}"
+            yield Problem("VC709", "cases/project.yml", ("allow", number), words, "delete the exception")
+
+
+def _allowed(identifier: Identifier, file: str, settings: Settings) -> bool:
+    return any(
+        _flat(identifier.text) in _flat(allowed.text) and (not allowed.in_ or allowed.in_ == file)
+        for allowed in settings.allow
+    )
+
+
+def _contacts(document: Document, model: Item | type[Item] | None) -> dict[int, str]:
+    """The words in fields for staff contacts, by the lines they stand on."""
+    kind = type(model) if isinstance(model, Item) else model
+    found: dict[int, str] = {}
+    for route, value in walk(document.data):
+        if kind and isinstance(value, str) and annotation_at(kind, route) is StaffContact:
+            place = document.places.find(route)
+            for line in range(place.line, max(place.line, place.last_line) + 1) if place else ():
+                found[line] = f"{found.get(line, '')} {value}"
+    return found
+
+
+def _model_of(case: ValueCase, file: str) -> type[Item] | None:
+    """The model of a file that could not be read as one."""
+    own = file.removeprefix(f"cases/{case.id}/")
+    return next((s.model for s in SECTIONS if own == s.file or (s.folder and own.startswith(f"{s.folder}/"))), None)
+
+
+def _text(path: Path) -> str:
+    """A file's text; nothing for one that is not text, or is too large to be published."""
+    if path.stat().st_size > LARGEST:
+        return ""
+    raw = path.read_bytes()
+    return "" if b"\0" in raw else raw.decode("utf-8", "replace")
+
+
+def _flat(text: str) -> str:
+    """Words without their spaces and in small letters, as they are compared."""
+    return re.sub(r"\s+", "", text).lower()

@@ -1,0 +1,147 @@
+"""What is asked of an author's prose: names are known, numbers are not typed, links lead somewhere allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from valuecase.case import ValueCase
+from valuecase.checks.names import Names, offer
+from valuecase.problems import Problem, Route
+from valuecase.reading.document import Document
+from valuecase.reading.numbers import NotRead, read_value
+from valuecase.reading.prose import (
+    NAME,
+    bad_links,
+    bare_numbers,
+    names_in,
+    open_braces,
+    pictures_in,
+    typed_numbers,
+    units_twice,
+)
+from valuecase.values import Written
+
+#: Numbers below this are too common in prose to be taken for a figure.
+LEAST = 10
+
+
+def check_prose(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
+    """Names in prose are names of figures, numbers are not typed, links lead somewhere allowed."""
+    for name in dict.fromkeys(names_in(text)):
+        if why := names.why_barred(name):
+            words = f"“{name}” belongs to a story that may not be used here: {why}"
+            needle = _as_typed(text, name)
+            yield Problem("VC707", document.file, route, words, "take the name out of this text", needle=needle)
+        elif names.unknown(name):
+            yield Problem(
+                "VC206",
+                document.file,
+                route,
+                f"there is no figure “{name}”",
+                offer(name, names.known()),
+                needle=_as_typed(text, name),
+            )
+    for words in open_braces(text):
+        yield Problem(
+            "VC206",
+            document.file,
+            route,
+            "a name stands between two braces on each side",
+            "write {{ costs.NAME.total }}",
+            needle=words,
+        )
+    yield from typed(text, document, route, names)
+    for words in units_twice(text, lambda name: figure.display if (figure := names.lookup(name)) else ""):
+        hint = "the figure is printed with its unit: leave the words after it out"
+        yield Problem("VC310", document.file, route, f"“{words}” says the unit twice", hint, needle=words)
+    for code, address in bad_links(text):
+        if code == "VC601":
+            yield Problem(
+                code,
+                document.file,
+                route,
+                f"“{address}” is not a link that may be published",
+                "link to https://…, mailto:…, or a page of this site such as costs.html",
+                needle=address,
+            )
+        else:
+            yield Problem(
+                code,
+                document.file,
+                route,
+                f"“{address}” is not a picture of this case",
+                "put the picture beside the file and give its name alone: team.png",
+                needle=address,
+            )
+
+
+def check_body(case: ValueCase, document: Document, names: Names) -> Iterator[Problem]:
+    """The Markdown below a front matter, and the pictures it shows."""
+    yield from check_prose(document.body, document, ("body",), names)
+    yield from numbers_repeated(case, document.body, document, ("body",))
+    folder = (case.folder / document.file.removeprefix(f"cases/{case.id}/")).parent
+    for name in pictures_in(document.body):
+        path = folder / name
+        if "/" not in name and (not path.is_file() or path.is_symlink()):
+            yield Problem(
+                "VC602",
+                document.file,
+                ("body",),
+                f"there is no picture “{name}” beside this file",
+                "check the name, capitals included",
+                needle=name,
+            )
+
+
+def typed(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
+    """Amounts, percentages and thousands typed by hand, with the figure that each may be."""
+    for number in typed_numbers(text):
+        same = _figure_equal_to(number, names)
+        if same:
+            hint = f"write {{{{ {same} }}}}, so that it stays true"
+        else:
+            hint = "write the name of a figure, as in {{ costs.NAME.total }}; the source's own words go under quote:, and a number that stands alone under stated: in costs.yml"
+        yield Problem("VC308", document.file, route, f"“{number}” is typed by hand", hint, needle=number)
+
+
+def _figure_equal_to(words: str, names: Names) -> str:
+    """The first figure that is the number typed, if there is one."""
+    try:
+        number = read_value(words)
+    except NotRead:
+        return ""
+    if not isinstance(number, Written):
+        return ""
+    for name in names.known():
+        figure = names.lookup(name)
+        if figure and not figure.hidden and (figure.value, figure.unit.kind) == (number.value, number.unit.kind):
+            return name
+    return ""
+
+
+def numbers_repeated(case: ValueCase, text: str, document: Document, route: Route) -> Iterator[Problem]:
+    """Bare numbers that equal a figure: likely a copy that will fall behind."""
+    for number in dict.fromkeys(bare_numbers(text)):
+        value = Fraction(number)
+        same = next(
+            (
+                f
+                for f in case.ledger.figures.values()
+                if value >= LEAST and f.value == value and not f.id.endswith(".rank")
+            ),
+            None,
+        )
+        if same:
+            yield Problem(
+                "VC309",
+                document.file,
+                route,
+                f"“{number}” equals {same.id}",
+                f"write {{{{ {same.id} }}}}, so that it stays true",
+                needle=number,
+            )
+
+
+def _as_typed(text: str, name: str) -> str:
+    return next((m[0] for m in NAME.finditer(text) if m["name"] == name), name)

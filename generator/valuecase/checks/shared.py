@@ -1,0 +1,52 @@
+"""What is asked of what all cases share: the home page, the project's rules, the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from valuecase.checks.names import Names
+from valuecase.checks.private import allowances_used, identifiers_in_file, withheld_named
+from valuecase.checks.prose import check_prose
+from valuecase.problems import Problem, Route
+from valuecase.reading.document import Document
+from valuecase.reading.fields import Prose, StaffContact
+from valuecase.reading.walk import walk
+from valuecase.settings import Settings
+
+TEXT = (".yml", ".yaml", ".md", ".csv", ".txt")
+
+
+def check_shared(root: Path, home: Document | None, settings: Settings, names: Names) -> Iterator[Problem]:
+    """Every check over the files beside the cases."""
+    for text, document, route in _texts(home, settings):
+        yield from check_prose(text, document, route, names)
+        yield from withheld_named(text, document, route, names)
+    for path in sorted((root / "cases").iterdir()):
+        if path.is_file():
+            shown = f"cases/{path.name}"
+            yield from identifiers_in_file(path, shown, _contacts(shown, settings), settings)
+    if settings.allow:
+        read = sorted(p for p in (root / "cases").rglob("*") if p.is_file() and p.suffix in TEXT)
+        texts = {p.relative_to(root).as_posix(): p.read_bytes().decode("utf-8", "replace") for p in read}
+        texts.pop("cases/project.yml", None)
+        yield from allowances_used(texts, settings)
+
+
+def _texts(home: Document | None, settings: Settings) -> Iterator[tuple[str, Document, Route]]:
+    if home:
+        yield home.body, home, ("body",)
+    for file, model in settings.models.items():
+        for route, value in walk(model, ()):
+            if isinstance(value, Prose):
+                yield value, settings.documents[file], route[1:] if model.whole else route
+
+
+def _contacts(file: str, settings: Settings) -> dict[int, str]:
+    """The exceptions themselves stand in the project's rules."""
+    model, document = settings.models.get(file), settings.documents.get(file)
+    found: dict[int, str] = {}
+    for route, value in walk(model, ()) if model and document else ():
+        if isinstance(value, StaffContact) and document and (place := document.places.find(route)):
+            found[place.line] = f"{found.get(place.line, '')} {value}"
+    return found

@@ -1,0 +1,72 @@
+"""Every check over a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from valuecase.case import ValueCase
+from valuecase.checks.claims import (
+    absent_sections,
+    gaps,
+    headline_known,
+    item_known,
+    missing_honest,
+    overdue,
+    renamed_once,
+    source_known,
+)
+from valuecase.checks.names import Names
+from valuecase.checks.private import few_people, identifiers_in_case, withheld_named
+from valuecase.checks.prose import check_body, check_prose, numbers_repeated, typed
+from valuecase.problems import Problem, Route
+from valuecase.reading.document import Document
+from valuecase.reading.fields import Item, ItemRef, Prose, SourceRef, StaffContact, Words, keyed
+from valuecase.reading.walk import walk
+from valuecase.settings import Settings
+
+#: Keys whose words are addresses or file names.
+NOT_WORDS = ("csv", "sha256", "link", "url", "archived")
+
+
+def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Problem]:
+    """Every check over a case."""
+    found: list[Problem] = []
+    for section, own, model, document in case.sections():
+        mine = names.within(own)
+        for route, value in walk(model, ()):
+            spot = route[1:] if model.whole else route
+            found += _check_value(case, value, document, spot, mine, settings)
+        if document.body:
+            found += check_body(case, document, mine)
+            found += withheld_named(document.body, document, ("body",), mine)
+        found += renamed_once(case, section, own, document)
+    found += headline_known(case, names)
+    found += absent_sections(case)
+    found += identifiers_in_case(case, settings)
+    return found
+
+
+def _check_value(
+    case: ValueCase, value: Any, document: Document, route: Route, names: Names, settings: Settings
+) -> Iterator[Problem]:
+    if isinstance(value, str):
+        yield from withheld_named(value, document, route, names)
+    match value:
+        case Prose():
+            yield from check_prose(value, document, route, names)
+            yield from numbers_repeated(case, value, document, route)
+            yield from few_people(value, document, route, settings)
+        case StaffContact():
+            pass
+        case Words() if keyed(str(route[-1])) not in NOT_WORDS:
+            yield from typed(value, document, route, names)
+            yield from few_people(value, document, route, settings)
+        case SourceRef():
+            yield from source_known(case, value, document, route)
+        case ItemRef():
+            yield from item_known(case, value, document, route, names)
+        case Item():
+            yield from missing_honest(value, document, route)
+            yield from gaps(case, value, document, route)
+            yield from overdue(value, document, route, settings)

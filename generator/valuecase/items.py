@@ -1,0 +1,76 @@
+"""Things in a case by name: `service.zones` is the thing with the id `zones` in service.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from valuecase.problems import Route
+from valuecase.reading.fields import Item, keyed
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with an id of its own.
+
+    name:    as other files write it: section, id, and the id of what is within it
+    file:    the name of its file, `service` or `stories.kerry`
+    route:   where it stands in its document
+    title:   its title, or its text, or its id in words
+    """
+
+    name: str
+    file: str
+    route: Route
+    item: Item
+
+    @property
+    def anchor(self) -> str:
+        """The place on its page: the name without its file, empty for the page itself."""
+        return self.name.removeprefix(self.file).lstrip(".").replace(".", "-")
+
+    @property
+    def page(self) -> str:
+        """Its page, from the case's first: `service.html`, `stories/kerry.html`."""
+        return self.file.replace(".", "/") + ".html"
+
+    @property
+    def title(self) -> str:
+        for key in ("title", "label", "service", "text", "quote"):
+            if words := str(getattr(self.item, key, None) or ""):
+                return words
+        what = getattr(self.item, "what", None)
+        if isinstance(what, list) and what:
+            return ", ".join(str(words) for words in what)
+        return self.name.rpartition(".")[2].replace("-", " ").capitalize()
+
+
+def named_items(name: str, model: Item) -> Iterator[Named]:
+    """Every thing of a file with an id: itself where it is one of many, those by id at its top, those within them."""
+    if "." in name:
+        yield Named(name, name, (), model)
+    if model.whole:
+        yield from _within(name, name, getattr(model, model.whole), ())
+        return
+    for key in type(model).model_fields:
+        yield from _within(name, name, getattr(model, key), (keyed(key),))
+
+
+def old_names(named: Named) -> list[str]:
+    """The names a thing had before."""
+    holder = named.name.rpartition(".")[0]
+    return [f"{holder}.{old}" for old in named.item.was]
+
+
+def _within(file: str, name: str, part: Any, route: Route) -> Iterator[Named]:
+    if not isinstance(part, Mapping):
+        return
+    for key, value in part.items():
+        if isinstance(value, Item):
+            found = Named(f"{name}.{key}", file, (*route, str(key)), value)
+            yield found
+            for inner in type(value).model_fields:
+                yield from _within(file, found.name, getattr(value, inner), (*found.route, keyed(inner)))
+        else:
+            yield from _within(file, name, value, (*route, str(key)))

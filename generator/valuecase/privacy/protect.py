@@ -1,0 +1,199 @@
+"""Hiding small numbers of people in a case as soon as it is read.
+
+The numbers are replaced in the models themselves, before anything is worked out: what is
+published is worked out from what may be shown, so nothing downstream can give more away.
+A number stays as it is where its item, or one it is in, records why it may (`disclosure`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from valuecase.privacy.small_numbers import Policy, Sum, hidden
+from valuecase.problems import Route
+from valuecase.reading.fields import Item
+from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written
+
+PEOPLE = Unit("count", of="people")
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A section whose numbers may be shown.
+
+    sums:           what its tables of people come to, by the route of their rows
+    contradictions: tables that cannot count the same people, with what is wrong
+    """
+
+    model: Item
+    sums: Mapping[Route, Written]
+    contradictions: Sequence[tuple[Route, str]] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    """The numbers of people of a section: cells by name, which of them add up, which are not printed themselves."""
+
+    cells: dict[str, int] = field(default_factory=dict)
+    sums: list[Sum] = field(default_factory=list)
+    silent: set[str] = field(default_factory=set)
+    contradictions: list[tuple[Route, str]] = field(default_factory=list)
+
+
+def protect(model: Item, policy: Policy) -> Protected:
+    """A section with its small numbers hidden and the others rounded."""
+    found = _Found()
+    _collect(model, (), found)
+    unseen = hidden(found.cells, found.sums, policy, found.silent)
+    shown = {
+        name: _hidden(policy) if name in unseen else _rounded(count, policy) for name, count in found.cells.items()
+    }
+    sums = {route: shown[_total(route)] for route in _tables(model, ()) if _total(route) in shown}
+    return Protected(_replaced(model, (), shown), sums, found.contradictions)
+
+
+def _hidden(policy: Policy) -> PeopleCount:
+    return PeopleCount(policy.marker, ZERO, ZERO, PEOPLE, hidden=True)
+
+
+def _rounded(count: int, policy: Policy) -> PeopleCount:
+    number = policy.shown(count)
+    low, high = policy.span(count)
+    half = Fraction(max(number - low, high - number))
+    return PeopleCount(str(number), Fraction(number), half, PEOPLE, about=bool(half))
+
+
+def _collect(part: Any, route: Route, found: _Found) -> None:
+    """Every number of people below, but for those whose disclosure is on record."""
+    if isinstance(part, Item):
+        if part.disclosure:
+            return
+        if part.adds_up:
+            _collect_table(part, route, found)
+        for name in type(part).model_fields:
+            _collect(getattr(part, name), (*route, name), found)
+    elif isinstance(part, dict):
+        _collect_groups(part, route, found)
+        for key, value in part.items():
+            _collect(value, (*route, key), found)
+    elif isinstance(part, (list, tuple)):
+        for number, value in enumerate(part):
+            _collect(value, (*route, number), found)
+    else:
+        _collect_number(part, route, found)
+
+
+def _collect_number(value: Any, route: Route, found: _Found) -> None:
+    name = _name(route)
+    match value:
+        case PeopleCount():
+            found.cells[name] = int(value.value)
+        case PartOf() if value.whole.unit.of == "people":
+            part, whole = int(value.part.value), int(value.whole.value)
+            found.cells |= {f"{name}#part": part, f"{name}#whole": whole, f"{name}#rest": whole - part}
+            found.sums.append(Sum(f"{name}#whole", (f"{name}#part", f"{name}#rest")))
+            found.silent.add(f"{name}#rest")
+        case Mean() if value.people.unit.of == "people":
+            found.cells[f"{name}#people"] = int(value.people.value)
+
+
+def _collect_table(table: Item, route: Route, found: _Found) -> None:
+    """A table's rows add up to its total; tables that count the same people share the total."""
+    rows: Mapping[str, Any] = getattr(table, "rows", {})
+    names = tuple(_name((*route, "rows", name, "people")) for name in rows)
+    total = _total((*route, "rows"))
+    if names:
+        found.cells[total] = sum(int(row.people.value) for row in rows.values())
+        found.sums.append(Sum(total, names))
+
+
+def _collect_groups(things: Mapping[str, Any], route: Route, found: _Found) -> None:
+    """Things of one kind of which one is part of another, or counts the same people another way."""
+    for name, thing in things.items():
+        whole = str(getattr(thing, "of", ""))
+        other = things.get(whole)
+        if other is None or thing.disclosure or other.disclosure:
+            continue
+        if thing.adds_up:
+            mine, theirs = (sum(int(row.people.value) for row in t.rows.values()) for t in (thing, other))
+            if mine != theirs:
+                words = f"“{name}” counts {mine} people and “{whole}” {theirs}, and they are said to be the same"
+                found.contradictions.append(((*route, name, "of"), words))
+            elif thing.rows:
+                total = _total((*route, name, "rows"))
+                found.sums.append(Sum(total, (_total((*route, whole, "rows")),)))
+    for whole in things:
+        for side in ("before", "after"):
+            _collect_side_groups(things, whole, side, route, found)
+
+
+def _collect_side_groups(things: Mapping[str, Any], whole: str, side: str, route: Route, found: _Found) -> None:
+    """Groups of people compared are parts of the whole they name; whoever is in none of them is the rest."""
+    of = [n for n, t in things.items() if getattr(t, "group", None) and getattr(t, "of", None) == whole]
+    counts = [_people_of(things[name], side) for name in (whole, *of)]
+    if not of or None in counts:
+        return
+    rest = (counts[0] or 0) - sum(count or 0 for count in counts[1:])
+    if rest < 0:
+        return
+    name = _name((*route, whole, side, "people"))
+    found.cells[f"{name}#rest"] = rest
+    found.silent.add(f"{name}#rest")
+    found.sums.append(Sum(name, (*(_name((*route, n, side, "people")) for n in of), f"{name}#rest")))
+
+
+def _people_of(thing: Any, side: str) -> int | None:
+    """The people of one side of a comparison; None where they are not written, or may be shown anyway."""
+    written = getattr(getattr(thing, side, None), "people", None)
+    return int(written.value) if isinstance(written, PeopleCount) and not thing.disclosure else None
+
+
+def _tables(part: Any, route: Route) -> Iterator[Route]:
+    if isinstance(part, Item):
+        if part.adds_up:
+            yield (*route, "rows")
+        for name in type(part).model_fields:
+            yield from _tables(getattr(part, name), (*route, name))
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from _tables(value, (*route, key))
+
+
+def _replaced(part: Any, route: Route, shown: Mapping[str, PeopleCount]) -> Any:
+    """The same part with the numbers that may be shown."""
+    name = _name(route)
+    match part:
+        case Item():
+            fields = {key: _replaced(getattr(part, key), (*route, key), shown) for key in type(part).model_fields}
+            return part.model_copy(update={k: v for k, v in fields.items() if v is not getattr(part, k)})
+        case dict():
+            return {key: _replaced(value, (*route, key), shown) for key, value in part.items()}
+        case list():
+            return [_replaced(value, (*route, number), shown) for number, value in enumerate(part)]
+        case PeopleCount() if name in shown:
+            return shown[name]
+        case PartOf() if f"{name}#part" in shown:
+            return _part_of(part, shown[f"{name}#part"], shown[f"{name}#whole"])
+        case Mean() if f"{name}#people" in shown:
+            people = shown[f"{name}#people"]
+            text = f"{part.mean.text} each for {people.text}"
+            return people if people.hidden else replace(part, text=text, people=people)
+    return part
+
+
+def _part_of(value: PartOf, part: PeopleCount, whole: PeopleCount) -> Value:
+    if part.hidden or whole.hidden:
+        return part if part.hidden else whole
+    return PartOf(f"{part.text} of {whole.text} people", part, whole)
+
+
+def _name(route: Route) -> str:
+    return "/".join(str(key) for key in route)
+
+
+def _total(route: Route) -> str:
+    return f"{_name(route)}#total"

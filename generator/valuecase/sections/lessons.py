@@ -1,0 +1,36 @@
+"""What was learned, what remains, and what comes next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from valuecase.book import Book
+from valuecase.common import Link, Voice
+from valuecase.reading.fields import Id, Item, ItemName, Label, Text, expected, optional
+
+
+class Lesson(Item):
+    """Something learned, or something that remains."""
+
+    short: ClassVar[str] = "text"
+    title: Label | None = optional("The lesson in a few words")
+    text: Text = Field(description="The lesson in a sentence or two")
+    theme: Label | None = optional("What it is about; lessons of one theme stand together")
+    see: list[ItemName] = Field(default=[], description="Where in the case it shows")
+    links: list[Link] = Field(default=[], description="Where more is said of it")
+
+
+class Lessons(Item):
+    """lessons.yml"""
+
+    lessons: dict[Id, Lesson] = Field(default={}, description="What was learned")
+    legacy: dict[Id, Lesson] = expected("what remains", "What remains of it")
+    next: dict[Id, Lesson] = Field(default={}, description="What comes next")
+    voices: dict[Id, Voice] = Field(default={}, description="What people said")
+
+
+def put_figures(lessons: Lessons, book: Book) -> None:
+    """The section holds no numbers; its ids are checked."""
+    book.ids_once(lessons=lessons.lessons, legacy=lessons.legacy or {}, next=lessons.next, voices=lessons.voices)

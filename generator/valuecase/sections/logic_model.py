@@ -1,0 +1,141 @@
+"""The theory of change: what must be in place, what is done, what follows; and which arrows lead where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from valuecase.book import Book
+from valuecase.reading.fields import Id, Item, ItemName, Text, expected, keyed, optional
+from valuecase.reading.shape import nearest
+
+PRESETS = {
+    "scie": ("enablers", "components", "outcomes", "impacts"),
+    "classic": ("inputs", "activities", "outputs", "outcomes", "impacts"),
+}
+"""Columns that have a name: those of SCIE's logic model for integrated care, and the usual five."""
+
+
+class Element(Item):
+    """One box of the model."""
+
+    short: ClassVar[str] = "text"
+    text: Text | None = optional("What it is, in a few words")
+    see: ItemName | None = optional("Where the case describes it, instead of words of its own")
+    measure: list[ItemName] = Field(default=[], description="What shows whether it is so")
+    state: Literal["strength", "in place", "partly", "gap"] | None = optional("How far it is there")
+
+
+class Arrow(Item):
+    """What leads to what, and why."""
+
+    from_: list[Id] = Field(description="The elements it leads from")
+    to: list[Id] = Field(description="The elements it leads to")
+    because: Text | None = optional("Why the one should lead to the other")
+    measure: list[ItemName] = Field(default=[], description="What shows that it does")
+
+
+class LogicModel(Item):
+    """logic-model.yml"""
+
+    columns: list[Id] = Field(default=["scie"], description="scie, classic, or the names of the columns in order")
+    reading: Text | None = expected("whose reading the arrows are", "Whose reading the model is")
+    enablers: dict[Id, Element] = Field(default={}, description="What must be in place")
+    inputs: dict[Id, Element] = Field(default={}, description="What is put in")
+    components: dict[Id, Element] = Field(default={}, description="What the service is made of")
+    activities: dict[Id, Element] = Field(default={}, description="What is done")
+    outputs: dict[Id, Element] = Field(default={}, description="What comes of it directly")
+    outcomes: dict[Id, Element] = Field(default={}, description="What changes for people")
+    impacts: dict[Id, Element] = Field(default={}, description="What changes in the end")
+    own: dict[Id, dict[Id, Element]] = Field(default={}, description="Columns of your own, by their names")
+    arrows: list[Arrow] = expected("arrows", "What leads to what")
+
+    def columns_shown(self) -> dict[str, dict[str, Element]]:
+        """The columns in their order, each with its elements; an empty one is a gap to show."""
+        names = PRESETS.get(self.columns[0], ()) if len(self.columns) == 1 else ()
+        return {name: self.column(name) for name in names or self.columns}
+
+    def column(self, name: str) -> dict[str, Element]:
+        found: dict[str, Element] = self.own.get(name) or getattr(self, name if name in FIXED else "", {})
+        return found
+
+    def elements(self) -> dict[str, Element]:
+        """Every element shown, by id."""
+        return {name: element for column in self.columns_shown().values() for name, element in column.items()}
+
+
+FIXED = tuple(dict.fromkeys(name for names in PRESETS.values() for name in names))
+
+
+def put_figures(model: LogicModel, book: Book) -> None:
+    """Check the model; it holds no numbers."""
+    written = {name: getattr(model, name) for name in FIXED} | model.own
+    book.ids_once(**written)
+    _columns(model, book)
+    for column, elements in written.items():
+        route = ("own", column) if column in model.own else (column,)
+        for name, element in elements.items():
+            if not element.text and not element.see:
+                words = "“text” or “see” is needed here"
+                book.problem("VC202", (*route, name), words, "say what it is, or where the case describes it")
+    _arrows(model, book)
+
+
+def _columns(model: LogicModel, book: Book) -> None:
+    """Every column shown is known, and every element stands in a column that is shown."""
+    shown = model.columns_shown()
+    for number, name in enumerate(model.columns):
+        if name not in (*FIXED, *model.own) and not (name in PRESETS and len(model.columns) == 1):
+            near = nearest(name, [*PRESETS, *FIXED, *model.own])
+            hint = f"did you mean {near}?" if near else "write scie, classic, or columns that stand here or under own:"
+            book.problem("VC209", ("columns", number), f"there is no column “{name}” here", hint)
+    for name in (*(n for n in FIXED if getattr(model, n)), *model.own):
+        if name not in shown:
+            words = f"“{name}” is not among the columns shown"
+            route = ("own", name) if name in model.own else (name,)
+            book.problem("VC217", route, words, f"the columns are: {', '.join(shown)}; add it to columns:", on="key")
+
+
+def _arrows(model: LogicModel, book: Book) -> None:
+    columns = {name: number for number, column in enumerate(model.columns_shown().values()) for name in column}
+    edges: dict[str, set[str]] = {}
+    for number, arrow in enumerate(model.arrows or []):
+        known = True
+        for key, ends in ((keyed("from_"), arrow.from_), ("to", arrow.to)):
+            for place, name in enumerate(ends):
+                if name not in columns:
+                    known = False
+                    if not book.is_broken(f"{book.section}.{name}"):
+                        near = nearest(name, columns)
+                        hint = f"did you mean {near}?" if near else f"the elements are: {', '.join(columns)}"
+                        book.problem(
+                            "VC209", ("arrows", number, key, place), f"there is no element “{name}” here", hint
+                        )
+        for start, end in _pairs(arrow) if known else ():
+            if columns[start] > columns[end]:
+                words = f"the arrow from “{start}” to “{end}” leads back to an earlier column"
+                book.problem("VC218", ("arrows", number), words, "exchange from: and to:, or move one of the two")
+            else:
+                edges.setdefault(start, set()).add(end)
+                if start in _reached(edges, end):
+                    words = f"the arrow from “{start}” to “{end}” closes a circle"
+                    book.problem("VC218", ("arrows", number), words, "leave out one arrow of the circle")
+                    edges[start].discard(end)
+
+
+def _pairs(arrow: Arrow) -> Iterator[tuple[str, str]]:
+    return ((start, end) for start in arrow.from_ for end in arrow.to)
+
+
+def _reached(edges: dict[str, set[str]], start: str) -> set[str]:
+    """Everything that arrows lead to from `start`, itself included."""
+    found: set[str] = set()
+    left = [start]
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += edges.get(name, ())
+    return found
