@@ -17,6 +17,7 @@ from valuecase.reading.document import Document
 from valuecase.reading.fields import ID, Item, slugged
 from valuecase.reading.files import read_document, read_text
 from valuecase.reading.shape import Shaped, nearest, shape
+from valuecase.sections.beneficiaries import Beneficiaries
 from valuecase.sections.case import Case
 from valuecase.sections.costs import Costs
 from valuecase.sections.outcomes import Outcomes
@@ -79,6 +80,11 @@ class ValueCase:
         return found
 
     @property
+    def beneficiaries(self) -> Beneficiaries | None:
+        found: Beneficiaries | None = self.parts.get("beneficiaries")
+        return found
+
+    @property
     def references(self) -> dict[str, Reference]:
         sources: Sources | None = self.parts.get("sources")
         return sources.references if sources else {}
@@ -106,17 +112,28 @@ class ValueCase:
         """Whether a name belongs to something that could not be read."""
         return is_among(name, self.broken)
 
+    def on_paper(self, name: str) -> bool:
+        """Whether a figure or a thing may be printed: not where its story is for the web only."""
+        item = ".".join(name.split(".")[:2])
+        section, _, file = item.partition(".")
+        kind = next((s for s in SECTIONS if s.name == section and s.folder), None)
+        model = self.parts.get(section, {}).get(file) if kind else None
+        return not (kind and model and kind.web_only(model))
+
     def why_barred(self, name: str, own: str) -> str:
         """Why a figure or a thing may not be used in the file `own` (empty where it may)."""
         item = ".".join(name.split(".")[:2])
         if item in self.withheld:
             return self.withheld[item].why
-        section, _, file = item.partition(".")
-        kind = next((s for s in SECTIONS if s.name == section and s.folder), None)
-        model = self.parts.get(section, {}).get(file) if kind else None
-        if kind and model and own and own != item and kind.web_only(model):
+        if own not in ("", item) and not self.on_paper(item):
             return "consent covers the web only, and this text is printed too"
         return ""
+
+    def thing_at(self, file: str, route: Route) -> Named | None:
+        """The innermost thing with an id that a route in a file leads to; none for a file's own keys."""
+        own = file.removeprefix(f"cases/{self.id}/").rpartition(".")[0].replace("/", ".")
+        mine = (n for n in self.items.values() if n.file == own and route[: len(n.route)] == n.route)
+        return max(mine, key=lambda named: len(named.route), default=None)
 
     def sections(self) -> Iterator[tuple[Section, str, Item, Document]]:
         """Every section read: its table line, its name in figures, its model, its document."""

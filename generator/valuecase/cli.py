@@ -56,8 +56,14 @@ def _parser() -> argparse.ArgumentParser:
 
     figures = commands.add_parser("figures", help="list the figures of a case with their working")
     figures.add_argument("case", metavar="CASE")
-    figures.add_argument("--json", action="store_true", help="as JSON")
+    style = figures.add_mutually_exclusive_group()
+    style.add_argument("--json", action="store_true", help="as JSON")
+    style.add_argument("--csv", action="store_true", help="as CSV, one figure a line")
     figures.set_defaults(run=_figures)
+
+    todo = commands.add_parser("todo", help="list what is still open in a case, by section")
+    todo.add_argument("case", metavar="CASE")
+    todo.set_defaults(run=_todo)
 
     explain = commands.add_parser(
         "explain", help="explain a code (VC501) or a figure (hertfordshire/costs.hertsmere.total)"
@@ -125,11 +131,14 @@ def _stopped(project: Project) -> bool:
 
 
 def _figures(arguments: argparse.Namespace) -> int:
-    from valuecase.records import explained, records
+    from valuecase.records import as_csv, explained, records
 
-    project = load_project(_root(arguments), [arguments.case])
-    case = project.cases[arguments.case]
-    if arguments.json:
+    name = _case_id(arguments.case)
+    project = load_project(_root(arguments), [name])
+    case = project.cases[name]
+    if arguments.csv:
+        print(as_csv(case), end="")
+    elif arguments.json:
         print(json.dumps(records(case), ensure_ascii=False, indent=1))
     elif not case.ledger.figures:
         print(f"{arguments.case} has no figures yet.")
@@ -142,6 +151,15 @@ def _figures(arguments: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 1 if broken else 0
+
+
+def _todo(arguments: argparse.Namespace) -> int:
+    from valuecase.todo import as_text, todo_of
+
+    name = _case_id(arguments.case)
+    project = load_project(_root(arguments), [name])
+    print(as_text(todo_of(project, project.cases[name])))
+    return 0
 
 
 def _explain(arguments: argparse.Namespace) -> int:

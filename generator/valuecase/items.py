@@ -9,6 +9,9 @@ from typing import Any
 from valuecase.problems import Route
 from valuecase.reading.fields import Item, keyed
 
+#: Where a thing's own words stand, in this order.
+WORDS = ("title", "label", "service", "text", "quote")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -17,7 +20,7 @@ class Named:
     name:    as other files write it: section, id, and the id of what is within it
     file:    the name of its file, `service` or `stories.kerry`
     route:   where it stands in its document
-    title:   its title, or its text, or its id in words
+    title:   its title, or its own words
     """
 
     name: str
@@ -36,14 +39,20 @@ class Named:
         return self.file.replace(".", "/") + ".html"
 
     @property
-    def title(self) -> str:
-        for key in ("title", "label", "service", "text", "quote"):
+    def called(self) -> str:
+        """What it is called in a list: its title, or its id in words."""
+        for key in ("title", "label", "service"):
             if words := str(getattr(self.item, key, None) or ""):
                 return words
-        what = getattr(self.item, "what", None)
-        if isinstance(what, list) and what:
-            return ", ".join(str(words) for words in what)
         return self.name.rpartition(".")[2].replace("-", " ").capitalize()
+
+    @property
+    def title(self) -> str:
+        words = next((str(w) for key in WORDS if (w := getattr(self.item, key, None))), "")
+        what = getattr(self.item, "what", None)
+        if not words and isinstance(what, list):
+            words = ", ".join(str(word) for word in what)
+        return words or self.called
 
 
 def named_items(name: str, model: Item) -> Iterator[Named]:

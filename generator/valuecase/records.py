@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 from valuecase.case import ValueCase
 from valuecase.figures import Figure, Input
 
+#: Columns of figures as CSV.
+COLUMNS = ("id", "label", "value", "unit", "display", "low", "high", "working", "source", "printed", "status")
+
 
 def record(case: ValueCase, figure: Figure) -> dict[str, Any]:
-    """One figure for JSON. `value`, `low` and `high` are decimal strings: pounds, or percent."""
+    """One figure for JSON. `value`, `low` and `high` are decimal strings (pounds, or percent); None where hidden."""
     check = figure.check
-    value, low, high = figure.decimals()
+    value, low, high = (None, None, None) if figure.hidden else figure.decimals()
     return {
         "id": figure.id,
         "label": figure.label,
@@ -32,6 +37,15 @@ def record(case: ValueCase, figure: Figure) -> dict[str, Any]:
 def records(case: ValueCase) -> list[dict[str, Any]]:
     """Every figure of a case."""
     return [record(case, figure) for figure in case.ledger.figures.values()]
+
+
+def as_csv(case: ValueCase) -> str:
+    """Every figure of a case as CSV, one a line."""
+    written = io.StringIO()
+    table = csv.DictWriter(written, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    table.writeheader()
+    table.writerows(records(case))
+    return written.getvalue()
 
 
 def input_record(case: ValueCase, at: Input) -> dict[str, Any]:

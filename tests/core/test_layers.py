@@ -26,7 +26,7 @@ LAYERS: list[set[str]] = [
     {"case"},
     {"checks", "characters"},
     {"project"},
-    {"edition", "records", "report"},
+    {"edition", "records", "report", "todo"},
     {"explain"},
     {"charts"},
     {"briefing"},

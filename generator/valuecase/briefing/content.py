@@ -20,7 +20,7 @@ from valuecase.briefing.parts import (
     section,
     sentence,
 )
-from valuecase.briefing.results import results
+from valuecase.briefing.results import results, unreached
 from valuecase.case import ValueCase
 from valuecase.edition import Edition
 from valuecase.figures import Figure
@@ -76,6 +76,7 @@ def _sections(voice: Voice, charts: Sequence[Picture]) -> Iterator[Block]:
     yield section("story", "The story", _stories(voice))
     yield section("money", "The money", money(voice))
     yield section("changed", "What changed", results(voice))
+    yield section("unreached", "Whom it does not reach", unreached(voice))
     if charts:
         yield section("pictures", "In pictures", _pictures(voice, charts))
     yield section("sure", "How sure are we?", cautions(voice))
@@ -149,7 +150,10 @@ def _tile(voice: Voice, figure: Figure) -> dict[str, Any]:
 def _stories(voice: Voice) -> list[Block]:
     if not voice.case.stories:
         return [gap("No person’s story is recorded.")]
-    return [block for name, story in voice.case.stories.items() for block in _story(voice, name, story)]
+    printed = {name: story for name, story in voice.case.stories.items() if not story.web_only}
+    if not printed:
+        return [gap("A person’s story is told on the site; the consent to it does not cover print.")]
+    return [block for name, story in printed.items() for block in _story(voice, name, story)]
 
 
 def _story(voice: Voice, name: str, story: Story) -> Iterator[Block]:

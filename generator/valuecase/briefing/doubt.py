@@ -20,7 +20,7 @@ def cautions(voice: Voice) -> list[Block]:
     """Every caution about a figure or an item, said once, under what it concerns."""
     found: dict[str, list[str]] = {}
     for problem in voice.case.problems:
-        if problem.about and level_of(problem) is Level.CAUTION:
+        if problem.about and level_of(problem) is Level.CAUTION and voice.case.on_paper(problem.about):
             said = found.setdefault(_title_of(voice, problem), [])
             if problem.message not in said:
                 said.append(problem.message)
@@ -48,9 +48,9 @@ def gaps(voice: Voice) -> list[Block]:
 def _gaps_by_words(voice: Voice) -> dict[tuple[str, str], list[str]]:
     """Section and what is missing → the things that lack it; what one thing lacks is put together first."""
     lacks: dict[tuple[str, str], list[str]] = {}
-    for problem in voice.case.gaps():
+    for problem in (p for p in voice.case.gaps() if voice.case.on_paper(_name_of(voice, p))):
         section = _section_of(voice.case, problem.file)
-        words = problem.message.removeprefix(f"{section.lower()}: ")
+        words = problem.message.removeprefix(f"{section}: ")
         said = lacks.setdefault((section, _title_of(voice, problem)), [])
         if words not in said:
             said.append(words)
@@ -82,6 +82,11 @@ def _reference(voice: Voice, reference: Reference) -> list[Run]:
 def _why(voice: Voice, reference: Reference, key: str) -> str:
     words = "".join(part["text"] for part in voice.runs(reference.missing.get(key, "")))
     return words or "not recorded"
+
+
+def _name_of(voice: Voice, problem: Problem) -> str:
+    thing = voice.case.thing_at(problem.file, problem.route)
+    return thing.name if thing else ""
 
 
 def _section_of(case: ValueCase, file: str) -> str:

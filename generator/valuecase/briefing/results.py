@@ -21,6 +21,7 @@ from valuecase.briefing.parts import (
     sentence,
     table,
 )
+from valuecase.common import Point
 from valuecase.figures import Figure
 from valuecase.sections.outcomes import Finding, Measure, Scale
 
@@ -36,7 +37,28 @@ def results(voice: Voice) -> list[Block]:
     blocks += _quotations(voice, [finding for finding in outcomes.findings.values() if finding.quote])
     for name, scale in outcomes.scales.items():
         blocks += _scale(voice, name, scale)
+    blocks += _points(voice, "outcomes", "What got worse", outcomes.worse or {}) if outcomes.worse else []
     return blocks or [gap("No outcome is recorded.")]
+
+
+def unreached(voice: Voice) -> list[Block]:
+    """Who is not served and who dropped out, as far as it is known."""
+    section = voice.case.beneficiaries
+    if section is None or not (section.not_served or section.dropped_out):
+        return [voice.absent(section, "not-served", "dropped-out")]
+    blocks = _points(voice, "beneficiaries", "Not served", section.not_served or {})
+    return blocks + _points(voice, "beneficiaries", "Dropped out", section.dropped_out or {})
+
+
+def _points(voice: Voice, section: str, title: str, points: Mapping[str, Point]) -> list[Block]:
+    """Things said in words, each with its number of people where that is known."""
+    blocks = [paragraph(title, "subheading")] if points else []
+    for name, point in points.items():
+        number = voice.display(f"{section}.{name}.how-many")
+        words = [*voice.runs(point.text), *([run(f" ({number})")] if number else [])]
+        because = [run(" "), *voice.runs(point.because)] if point.because else []
+        blocks.append(paragraph([*words, *because], "item"))
+    return blocks
 
 
 def _measures(voice: Voice, measures: Mapping[str, Measure]) -> list[Block]:

@@ -11,7 +11,7 @@ from valuecase.problems import Place, Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.fields import ANYWHERE, Item, ItemRef, SourceRef, keyed, last_day
 from valuecase.reading.shape import nearest
-from valuecase.sections.registry import SECTIONS, Section
+from valuecase.sections.registry import SECTIONS
 from valuecase.settings import Settings
 
 
@@ -44,12 +44,11 @@ def overdue(item: Item, document: Document, route: Route, settings: Settings) ->
         yield Problem("VC804", document.file, (*route, "review-by"), words, hint)
 
 
-def renamed_once(case: ValueCase, section: Section, own: str, document: Document) -> Iterator[Problem]:
+def renamed_once(case: ValueCase, own: str, document: Document) -> Iterator[Problem]:
     """An old id leads to one thing: nothing else has it, or had it."""
-    mine = [named for named in case.items.values() if named.name.startswith(f"{own}.")]
-    seen = {named.name for named in mine}
-    for named in mine:
-        for number, old in enumerate(old_names(named)):
+    seen = set(case.items)
+    for named in case.items.values():
+        for number, old in enumerate(old_names(named) if named.file == own else ()):
             if old in seen:
                 words = f"“{old}” is the name of something else here"
                 route = (*named.route, "was", number)
@@ -162,7 +161,7 @@ def absent_sections(case: ValueCase) -> Iterator[Problem]:
                 "VC803",
                 f"cases/{case.id}/{section.file}",
                 (),
-                f"{section.title.lower()}: {section.absent} is not recorded",
+                f"{section.title}: {section.absent} is not recorded",
                 f"add {section.file}",
                 place=Place(shown, 1, 1, 1),
             )

@@ -32,7 +32,7 @@ NOT_WORDS = ("csv", "sha256", "link", "url", "archived")
 def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Problem]:
     """Every check over a case."""
     found: list[Problem] = []
-    for section, own, model, document in case.sections():
+    for _, own, model, document in case.sections():
         mine = names.within(own)
         for route, value in walk(model, ()):
             spot = route[1:] if model.whole else route
@@ -40,7 +40,7 @@ def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Proble
         if document.body:
             found += check_body(case, document, mine)
             found += withheld_named(document.body, document, ("body",), mine)
-        found += renamed_once(case, section, own, document)
+        found += renamed_once(case, own, document)
     found += headline_known(case, names)
     found += absent_sections(case)
     found += identifiers_in_case(case, settings)

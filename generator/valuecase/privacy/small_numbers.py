@@ -26,6 +26,8 @@ from typing import Literal, NamedTuple, TypeAlias
 Change: TypeAlias = dict[str, int]
 #: By how much lines do not add up; the last is mended next.
 Gaps: TypeAlias = dict[int, int]
+#: Lines left without a small count, though readers may know that they have one; the last is mended next.
+Mute: TypeAlias = tuple[int, ...]
 #: What hiding costs, the worst first: totals hidden, cells hidden, people counted in them.
 Cost: TypeAlias = tuple[int, int, int]
 #: How other counts are looked for: hiding nothing more, the least, or whatever is soon found.
@@ -33,7 +35,7 @@ Way: TypeAlias = Literal["free", "cheapest", "nearest"]
 
 FREE: Cost = (0, 0, 0)
 STEPS = 1_000  # of one search
-STEPS_A_CELL = 60  # of all searches, for each cell there is: well under a second for 200 cells
+ALL_STEPS, STEPS_A_CELL = 10_000, 30  # of all searches together: less than a second for 200 cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,9 @@ class Policy:
     marker: str = "fewer than 8"
 
     def __post_init__(self) -> None:
-        if self.threshold < 0 or self.base < 1:
-            raise ValueError("a threshold is 0 or more, and a rounding base 1 or more")
-        if self.threshold == 1:
-            raise ValueError("a threshold of 1 hides only ones, so that the marker itself would say 1")
+        if self.threshold < 0 or self.threshold == 1 or self.base < 1:
+            # A threshold of 1 hides only ones, so that the marker itself would say 1.
+            raise ValueError("a threshold is 0 or from 2 up, and a rounding base from 1 up")
 
     def small(self, count: int) -> bool:
         """Whether a count is one to hide."""
@@ -96,7 +97,7 @@ def hidden(
 
     `silent` cells are never printed (the rest in `28 of 36`): all of them are in the answer,
     and those from 1 to the threshold are protected like hidden ones. Totals are hidden last,
-    small counts before larger ones, and of equal ones that which stands first in `counts`.
+    small counts before larger ones, and of equal ones that which stands first in its sum.
     Raises ValueError where the counts are not what the sums say.
     """
     _expect_agreement(counts, sums, silent)
@@ -110,9 +111,8 @@ def _expect_agreement(counts: Mapping[str, int], sums: Sequence[Sum], silent: Co
     for cell in (*silent, *(cell for line in sums for cell in (line.whole, *line.parts))):
         if cell not in counts:
             raise ValueError(f"{cell} has no count")
-    for cell, count in counts.items():
-        if count < 0:
-            raise ValueError(f"{cell} counts {count} people")
+    if any(count < 0 for count in counts.values()):
+        raise ValueError("no count is below 0")
     for line in sums:
         if len({line.whole, *line.parts}) <= len(line.parts):
             raise ValueError(f"the sum of {line.whole} names a cell twice")
@@ -122,14 +122,11 @@ def _expect_agreement(counts: Mapping[str, int], sums: Sequence[Sum], silent: Co
 
 
 class _Try(NamedTuple):
-    """Other counts in the making: what they change, what is amiss with them, what they make us hide.
-
-    mute: the lines left without a small count, though readers may know that they have one
-    """
+    """Other counts in the making: what they change, what is amiss with them, what they make us hide."""
 
     change: Change
     gaps: Gaps
-    mute: tuple[int, ...]
+    mute: Mute
     cost: Cost
 
 
@@ -157,13 +154,11 @@ class _Tables:
         self.unknown = self.small | silent
         self.spans = {cell: self._span(cell) for cell in counts}
         self.others: list[Change] = []
-        self.steps_left = STEPS_A_CELL * len(counts)
+        self.steps_left = ALL_STEPS + STEPS_A_CELL * len(counts)
 
     def hide_what_gives_away(self) -> None:
         """Hides what it takes for every small count to be safe. What is hidden is safe by the same proof."""
         for cell in self._unproved():
-            if any(cell in change for change in self.others):
-                continue
             change = self._other_counts(cell, "cheapest") or self._other_counts(cell, "nearest")
             if change is None:
                 # Twice the true counts always add up, and where all of its tables are hidden, who can tell?
@@ -173,7 +168,7 @@ class _Tables:
 
     def show_what_need_not_be_hidden(self) -> None:
         """Shows again what later choices made needless to hide: totals first, then the largest counts."""
-        second = [cell for cell in self.counts if cell in self.unknown - self.small - self.silent]
+        second = [c for c in self.counts if c in self.unknown and c not in self.small and c not in self.silent]
         for cell in sorted(second, key=lambda cell: (cell not in self.wholes, -self.counts[cell])):
             others = self.others
             self.unknown.remove(cell)
@@ -186,19 +181,19 @@ class _Tables:
     def _prove_the_rest(self) -> bool:
         """Finds the proofs that are missing as things stand; says whether it found all."""
         for cell in self._unproved():
-            if any(cell in change for change in self.others):
-                continue
             change = self._other_counts(cell, "free")
             if change is None:
                 return False
             self.others.append(change)
         return True
 
-    def _unproved(self) -> list[str]:
-        """The cells nobody may find (all hidden ones, and silent ones that are small) that no proof changes yet."""
-        proved = {cell for change in self.others for cell in change}
-        found = (self.unknown - self.silent | self.small) - proved
-        return [cell for cell in self.counts if cell in found]
+    def _unproved(self) -> Iterator[str]:
+        """The cells nobody may find and no proof changes. A proof is to be added before the next is asked for."""
+        proved = set[str]().union(*self.others)
+        for cell in self.counts:
+            if cell not in proved and (cell in self.small or (cell in self.unknown and cell not in self.silent)):
+                yield cell
+                proved.update(self.others[-1])
 
     def _hide(self, cells: Iterable[str]) -> None:
         for cell in list(cells):
@@ -218,37 +213,31 @@ class _Tables:
 
     def _connected(self, cell: str) -> list[str]:
         """All cells that sums connect with one, directly or through others."""
-        found = {cell: True}
-        waiting = [cell]
-        while waiting:
-            for line in self.lines_of[waiting.pop()]:
-                new = [each for each in self.lines[line] if each not in found]
-                found.update(dict.fromkeys(new, True))
-                waiting += new
-        return list(found)
+        found = [cell]
+        for each in found:
+            new = {other: True for line in self.lines_of[each] for other in self.lines[line]}
+            found += [other for other in new if other not in found]
+        return found
 
     def _other_counts(self, cell: str, way: Way) -> Change | None:
         """Other counts that change a cell and would look the same; None if none were found.
 
-        From the cell, one cell after the other is changed by 1 to mend a line that does not add
-        up, until all do. Of two tries with the same left to mend, the cheaper is kept: this is
-        the shortest way through a network where each cell is in two lines at most.
+        From the cell, one cell after the other is changed to mend a line that does not add up,
+        until all do. Of two tries with the same left to mend, the cheaper is kept: this is the
+        shortest way through a network where each cell is in two lines at most.
         """
         start = _Try({}, {}, (), FREE)
         numbers = numbering()  # of equal tries, the one found first goes first
-        queue: list[tuple[tuple[int, ...], int, _Try]] = []
-        for by in (1, -1):
-            if self._within(cell, by):
-                heappush(queue, ((0,), next(numbers), self._moved(start, cell, by, FREE)))
+        first = [self._moved(start, cell, by, FREE) for by in (1, -1) if self._within(cell, by)]
+        queue = [(_rank(start, way), next(numbers), each) for each in first]
         cheapest: dict[tuple[object, ...], Cost] = {}
-        for _ in range(min(STEPS, self.steps_left)):
-            if not queue:
-                break
+        stop = max(0, self.steps_left - STEPS)
+        while queue and self.steps_left > stop:
             self.steps_left -= 1
             at = heappop(queue)[-1]
             if not at.gaps and not at.mute:
                 return at.change
-            for each, by, price in self._mending(at, way) if at.gaps else ():
+            for each, by, price in self._mending(at, way):
                 new = self._moved(at, each, by, price)
                 left = (*new.gaps.items(), *new.mute)
                 if not left or left not in cheapest or new.cost < cheapest[left]:
@@ -257,19 +246,30 @@ class _Tables:
         return None
 
     def _mending(self, at: _Try, way: Way) -> Iterator[tuple[str, int, Cost]]:
-        """The cells that can mend the last gap by 1, each with its step and what that makes us hide."""
-        line, gap = next(reversed(at.gaps.items()))
+        """The steps that mend what is amiss, each with what it makes us hide.
+
+        A line that does not add up is mended by 1, or at once; one without a small count by making one.
+        """
+        line, gap = next(reversed(at.gaps.items())) if at.gaps else (at.mute[-1], 0)
         for cell, sign in self.lines[line].items():
-            by = -sign if gap > 0 else sign
-            count = self.counts[cell]
             before = at.change.get(cell, 0)
-            if before * by < 0:
-                continue
-            if self._within(cell, before + by):
-                yield cell, by, FREE
-            elif way != "free" and cell not in self.unknown and min(count, count + before + by) >= 1:
-                paid = not self._within(cell, before)
-                yield cell, by, FREE if paid else (int(cell in self.wholes), 1, count)
+            unit = -sign if gap > 0 else sign
+            few = self.policy.threshold - self.counts[cell] - before
+            for by in dict.fromkeys((unit, unit * abs(gap))) if gap else (few,):
+                price = self._price(cell, before, by, way)
+                if price is not None:
+                    yield cell, by, price
+
+    def _price(self, cell: str, before: int, by: int, way: Way) -> Cost | None:
+        """What it costs to change a cell further, as it was before; None if that cannot be."""
+        count = self.counts[cell]
+        if before * by < 0:
+            return None
+        if self._within(cell, before + by):
+            return FREE
+        if way == "free" or cell in self.unknown or count == 0 or count + before + by < 1:
+            return None
+        return (int(cell in self.wholes), 1, count) if self._within(cell, before) else FREE  # it is hidden once
 
     def _moved(self, at: _Try, cell: str, by: int, price: Cost) -> _Try:
         """A try with one more step."""
@@ -283,7 +283,8 @@ class _Tables:
         totals, cells, people = (a + b for a, b in zip(at.cost, price, strict=True))
         return _Try(change, gaps, mute, (totals, cells, people))
 
-    def _mute(self, change: Change) -> tuple[int, ...]:
+    def _mute(self, change: Change) -> Mute:
+        """The lines that a change leaves without a small count."""
         grown = [cell for cell in change if cell in self.small and not self._is_small(cell, change)]
         lines = dict.fromkeys(line for cell in grown for line in self.lines_of[cell])
         return tuple(line for line in lines if not any(self._is_small(cell, change) for cell in self.lines[line]))

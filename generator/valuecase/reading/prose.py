@@ -28,6 +28,8 @@ _BARE = re.compile(r"(?<![\w/.,-])\d+(?:\.\d+)?(?![\w/]|-\d|[.,]\d)")
 
 #: Gives the words of a figure's name, and the address of its working ("" for none).
 FigureWords = Callable[[str], "tuple[str, str]"]
+#: Cuts words into pieces, each with the address of its meaning ("" for none).
+Mark = Callable[[str], "Iterator[tuple[str, str]]"]
 
 
 def names_in(text: str) -> list[str]:
@@ -83,12 +85,12 @@ def pictures_in(text: str) -> list[str]:
     ]
 
 
-def to_html(text: str, figure: FigureWords, inline: bool = False) -> str:
-    """Prose as safe HTML; `inline` leaves out the paragraph round a single line."""
+def to_html(text: str, figure: FigureWords, inline: bool = False, mark: Mark | None = None) -> str:
+    """Prose as safe HTML; `inline` leaves out the paragraph round a single line; `mark` links words to their meaning."""
     import nh3
 
     markdown = _markdown()
-    env = {"figure": figure}
+    env = {"figure": figure, "mark": mark}
     raw = markdown.renderInline(text, env) if inline else markdown.render(text, env)
     cleaned: str = nh3.clean(
         raw,
@@ -112,7 +114,7 @@ def to_html(text: str, figure: FigureWords, inline: bool = False) -> str:
             "span",
         },
         attributes={"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}},
-        allowed_classes={"a": {"figure"}, "span": {"figure"}},
+        allowed_classes={"a": {"figure", "term"}, "span": {"figure"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
@@ -193,6 +195,7 @@ def _markdown() -> MarkdownIt:
     # What we refuse is left as typed words instead of silently dropped by the library.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.core.ruler.push("lower", _lower_headings)
+    markdown.core.ruler.push("terms", _mark_terms)
     markdown.add_render_rule("link_open", _render_link)
     markdown.add_render_rule("image", _render_image)
     return markdown
@@ -203,6 +206,35 @@ def _lower_headings(state: StateCore) -> None:
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = {"h1": "h2", "h2": "h3"}.get(token.tag, "h4")
+
+
+def _mark_terms(state: StateCore) -> None:
+    """Link words to their meaning, but not in headings or within links."""
+    mark: Mark | None = state.env.get("mark")
+    if mark is None:
+        return
+    heading = False
+    for token in state.tokens:
+        heading = token.type == "heading_open" or (heading and token.type != "heading_close")
+        if token.type == "inline" and not heading:
+            token.children = list(_marked(token.children or [], mark))
+
+
+def _marked(tokens: list[Token], mark: Mark) -> Iterator[Token]:
+    linked = 0
+    for token in tokens:
+        linked += token.nesting if token.type in ("link_open", "link_close") else 0
+        if token.type != "text" or linked:
+            yield token
+            continue
+        for words, address in mark(token.content):
+            text = Token("text", "", 0, content=words)
+            if not address:
+                yield text
+            else:
+                yield Token("link_open", "a", 1, attrs={"href": address, "class": "term"})
+                yield text
+                yield Token("link_close", "a", -1)
 
 
 def _figure_rule(state: StateInline, silent: bool) -> bool:

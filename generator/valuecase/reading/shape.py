@@ -20,7 +20,7 @@ from valuecase.problems import Problem, Route
 from valuecase.reading.annotations import annotation_at, fields_of, is_many, is_words, model_at, top_of
 from valuecase.reading.document import Document
 from valuecase.reading.expand import Expander, Tables
-from valuecase.reading.fields import Item
+from valuecase.reading.fields import ANYWHERE, Item
 
 ModelT = TypeVar("ModelT", bound=Item)
 MAX_ROUNDS = 40
@@ -178,6 +178,7 @@ def _unknown_word(found: Any, context: Mapping[str, Any], route: Route, file: st
 def _unknown_key(route: Route, model: type[Item], file: str) -> Problem:
     known = list(fields_of(model_at(model, route[:-1]) or model))
     near = nearest(str(route[-1]), known)
+    known = [key for key in known if key not in ANYWHERE or key == "csv"] + ["missing", "source", "note"]
     hint = f"did you mean {near}?" if near else f"the keys known here are: {', '.join(known)}"
     return Problem("VC201", file, route, f"the key “{route[-1]}” is not known here", hint, on="key")
 

@@ -32,11 +32,14 @@ class IStatements(Item):
 
     from_: list[ItemName] = Field(default=[], description="The events of co-production they came from")
     prompts: dict[Id, Prompt] = Field(default={}, description="Beginnings of sentences that people ended")
-    statements: dict[Id, Statement] = expected("the statements", "Statements that stand by themselves")
+    statements: dict[Id, Statement] = Field(default={}, description="Statements that stand by themselves")
     living_up_to_it: Text | None = expected("whether they are lived up to", "How far they are lived up to, in words")
     voices: dict[Id, Voice] = Field(default={}, description="What people said")
 
 
 def put_figures(said: IStatements, book: Book) -> None:
     """The section holds no numbers; its ids are checked."""
-    book.ids_once(prompts=said.prompts, statements=said.statements or {}, voices=said.voices)
+    book.ids_once(prompts=said.prompts, statements=said.statements, voices=said.voices)
+    if not said.prompts and not said.statements and not {"prompts", "statements"} & set(said.missing):
+        hint = "add prompts: or statements:, or say why they are missing: missing: {statements: …}"
+        book.problem("VC801", (), "the statements: not recorded", hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -15,16 +16,20 @@ from valuecase.case import ValueCase
 from valuecase.charts.choose import charts_of
 from valuecase.charts.draw import draw
 from valuecase.edition import Edition
+from valuecase.items import old_names
 from valuecase.project import Project
 from valuecase.reading.fields import in_words, slugged
 from valuecase.reading.prose import to_html
 from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.service import theme_title
+from valuecase.site.glossary import Marker, title_of
 from valuecase.site.views import Drawn, View
 from valuecase.template_files import template_dirs
+from valuecase.todo import todo_of
 
 HOME = "index.md"
+GLOSSARY = "glossary.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,40 @@ class PageSpec:
 
 def page_specs(project: Project) -> list[PageSpec]:
     """Every page of a project, the home page first."""
-    return [
+    found = [
         PageSpec(HOME, "Home", "home.html"),
-        *(spec for case in project.cases.values() for spec in case_specs(case)),
+        *(spec for case in project.cases.values() for spec in case_specs(case, project)),
     ]
+    if project.settings.terms:
+        found.append(PageSpec(GLOSSARY, "Glossary", "glossary.html"))
+    return [*found, *moved_specs(project, found)]
 
 
-def case_specs(case: ValueCase) -> Iterator[PageSpec]:
-    """The pages of a case in the order a board reads: overview, stories, sections, figures, sources."""
+def moved_specs(project: Project, specs: list[PageSpec]) -> Iterator[PageSpec]:
+    """Where pages were before a case or a story got another id: each says where it is now."""
+    taken = {spec.uri for spec in specs}
+    for spec in specs:
+        case = spec.case
+        if case is None:
+            continue
+        own = [f"{old}.md" for old in _old_names(case, spec)]
+        folders = [case.id, *(case.case.was if case.case else ())]
+        names = [spec.uri.removeprefix(f"{case.id}/"), *own]
+        for uri in (f"{folder}/{name}" for folder in folders for name in names):
+            if uri not in taken:
+                taken.add(uri)
+                target = "../" * uri.count("/") + spec.uri.replace(".md", ".html")
+                values = {"target": target, "words": f"{case.title}: {spec.title}"}
+                yield PageSpec(uri, "This page has moved", "moved.html", None, values)
+
+
+def _old_names(case: ValueCase, spec: PageSpec) -> list[str]:
+    named = case.items.get(f"stories.{spec.values.get('name', '')}")
+    return [old.replace(".", "/") for old in old_names(named)] if named else []
+
+
+def case_specs(case: ValueCase, project: Project) -> Iterator[PageSpec]:
+    """The pages of a case in the order a board reads: overview, stories, sections, figures, sources, to do."""
     for section in SECTIONS:
         values = {"section": section, "content": case.parts.get(section.name)}
         if section.name == "case":
@@ -66,21 +97,25 @@ def case_specs(case: ValueCase) -> Iterator[PageSpec]:
             if section.name == "sources":
                 yield PageSpec(f"{case.id}/figures.md", "Figures", "figures.html", case, values)
             yield PageSpec(f"{case.id}/{section.name}.md", section.title, f"{section.name}.html", case, values)
+    if project.settings.publish_todo:
+        yield PageSpec(
+            f"{case.id}/todo.md", "To do", "todo.html", case, {"todo": todo_of(project, case, published=True)}
+        )
 
 
 def navigation(project: Project) -> list[Any]:
     """The menu: home, real cases, invented examples."""
     menu: list[Any] = [{"Home": HOME}]
     for title, invented in (("Cases", False), ("Invented examples", True)):
-        cases = [_menu_of(case) for case in project.cases.values() if case.invented is invented]
+        cases = [_menu_of(case, project) for case in project.cases.values() if case.invented is invented]
         if cases:
             menu.append({title: cases})
-    return menu
+    return [*menu, {"Glossary": GLOSSARY}] if project.settings.terms else menu
 
 
-def _menu_of(case: ValueCase) -> dict[str, Any]:
+def _menu_of(case: ValueCase, project: Project) -> dict[str, Any]:
     entries: list[Any] = []
-    for spec in case_specs(case):
+    for spec in case_specs(case, project):
         if spec.template == "story.html":
             entries[-1]["Stories"].append({escape(spec.title): spec.uri})
         elif spec.template == "stories.html":
@@ -110,25 +145,52 @@ class Pages:
     def render(self, spec: PageSpec) -> str:
         """A page's HTML, from its first heading on."""
         values: dict[str, Any] = {"project": self.project, "edition": self.edition, "up": spec.up, **spec.values}
+        mark = Marker(self.project.settings.terms, spec.up)
         if spec.case:
-            values |= {"case": spec.case, "view": View(self.project, spec.case, self.charts(spec.case), spec.up)}
-        else:
-            values |= self._home_values(spec)
-        return self.environment.get_template(spec.template).render(values)
+            view = View(self.project, spec.case, self.charts(spec.case), spec.up, mark)
+            values |= {"case": spec.case, "view": view}
+        elif spec.uri == HOME:
+            values |= self._home_values(spec, mark)
+        elif spec.uri == GLOSSARY:
+            values["terms"] = self._terms()
+        html = self.environment.get_template(spec.template).render(values)
+        return with_old_anchors(html, spec.case) if spec.case else html
 
-    def _home_values(self, spec: PageSpec) -> dict[str, Any]:
-        def words(name: str) -> tuple[str, str]:
-            figure = self.project.figure(name)
-            case_id, _, own = name.partition("/")
-            return (figure.display, f"{case_id}/figures.html#{own}") if figure else (name, "")
+    def _terms(self) -> list[tuple[str, str, Markup]]:
+        """The glossary in the order of the alphabet: id, word, meaning."""
+        terms = self.project.settings.terms
+        found = [(name, title_of(name, term), Markup(to_html(term.text, self._words))) for name, term in terms.items()]
+        return sorted(found, key=lambda entry: entry[1].lower())
 
+    def _words(self, name: str) -> tuple[str, str]:
+        """A figure's display and the address of its working, from the top of the site."""
+        figure = self.project.figure(name)
+        case_id, _, own = name.partition("/")
+        return (figure.display, f"{case_id}/figures.html#{own}") if figure else (name, "")
+
+    def _home_values(self, spec: PageSpec, mark: Marker) -> dict[str, Any]:
         home = self.project.home
-        views = [View(self.project, case, [], spec.up) for case in self.project.cases.values()]
+        views = [View(self.project, case, [], spec.up, mark) for case in self.project.cases.values()]
         return {
-            "intro": Markup(to_html(home.body, words)) if home else "",
+            "intro": Markup(to_html(home.body, self._words, mark=mark)) if home else "",
             "real": [view for view in views if not view.case.invented],
             "invented": [view for view in views if view.case.invented],
         }
+
+
+def with_old_anchors(html: str, case: ValueCase) -> str:
+    """The page with a second anchor for everything on it that had another id before."""
+    for named in case.items.values():
+        for old in old_names(named):
+            html = _also_at(html, named.anchor, old.removeprefix(named.file).lstrip(".").replace(".", "-"))
+            for figure in case.ledger.under(named.name):
+                html = _also_at(html, figure.id, old + figure.id.removeprefix(named.name))
+    return html
+
+
+def _also_at(html: str, anchor: str, old: str) -> str:
+    found = re.search(rf'<[^>]*\bid="{re.escape(anchor)}"[^>]*>', html) if anchor and old else None
+    return f'{html[: found.end()]}<span id="{escape(old)}"></span>{html[found.end() :]}' if found else html
 
 
 def sentence_case(words: str) -> str:

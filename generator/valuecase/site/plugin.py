@@ -18,6 +18,8 @@ from valuecase.site.publish import NotPublished, Publication
 
 #: Set by `valuecase serve CASE`: the one case to show.
 ONLY = "VALUECASE_ONLY"
+#: The moment a build is dated with, for MkDocs and every other tool.
+EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class Options(Config):
@@ -32,22 +34,34 @@ class ValuecasePlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self.publication: Publication | None = None
         self.root = Path()
+        self.preview = False
+        self.given = os.environ.get(EPOCH, "")
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Having this method, the plugin is kept over the rebuilds of `serve`."""
+        """Having this method, the plugin is kept over the rebuilds of `serve`, which is for those who write."""
+        self.preview = command == "serve"
 
     def on_config(self, config: Any) -> Any:
         self.root = Path(config.config_file_path).resolve().parent
         only = os.environ.get(ONLY, "")
+        self._restore_date()
         try:
-            self.publication = Publication.load(self.root, self.root / self.config.cache, [only] if only else None)
+            self.publication = Publication.load(
+                self.root, self.root / self.config.cache, [only] if only else None, self.preview
+            )
         except NotPublished as error:
             if self.publication is None:
                 raise PluginError(str(error)) from None
             # While serving, the last good pages stay until the file is mended.
             logging.getLogger("mkdocs.plugins.valuecase").error("%s\nThe pages shown are the last good ones.", error)
-        os.environ["SOURCE_DATE_EPOCH"] = str(self.publication.edition.epoch)
+        os.environ[EPOCH] = str(self.publication.edition.epoch)
         return config
+
+    def _restore_date(self) -> None:
+        """Forget the date of the last build: each has its own, and consents are judged on the day itself."""
+        os.environ.pop(EPOCH, None)
+        if self.given:
+            os.environ[EPOCH] = self.given
 
     @event_priority(100)
     def on_files(self, files: Any, *, config: Any) -> Any:

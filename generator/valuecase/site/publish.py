@@ -7,7 +7,7 @@ among it. So every file from there is taken out first, and only what we made is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -43,9 +43,14 @@ class Publication:
     specs: dict[str, PageSpec] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, root: Path, store: Path, only: list[str] | None = None) -> Publication:
-        """Read and check the project; raises NotPublished with a report if it has errors."""
+    def load(cls, root: Path, store: Path, only: list[str] | None = None, preview: bool = False) -> Publication:
+        """Read and check the project; raises NotPublished with a report if it has errors.
+
+        A `preview` is for those who write: it shows what is still to do.
+        """
         project = load_project(root, only)
+        if preview:
+            project.settings = replace(project.settings, publish_todo=True)
         if errors_in(project.problems):
             raise NotPublished("\n" + report(project, "text", errors_only=True))
         edition = edition_of(project)
@@ -91,7 +96,7 @@ class Publication:
             pictures = [
                 Picture(str(drawn.svg), drawn.chart.message, drawn.chart.alt, drawn.chart.source)
                 for drawn in self.pages.charts(case)
-                if drawn.chart.kind == "pair"
+                if drawn.chart.kind == "pair" and case.on_paper(drawn.chart.about)
             ]
             found[f"{case.id}/briefing.pdf"] = press(
                 content(case, self.project, self.edition, pictures), self.edition, self.project.root
@@ -129,7 +134,8 @@ def _front_matter(spec: PageSpec) -> str:
     Themes print titles as they are, so they are escaped here.
     """
     title = escape(f"{spec.title} – {spec.case.title}" if spec.case else spec.title)
-    return "---\ntitle: " + _yaml_text(title) + "\n---\n"
+    unsearched = "search: {exclude: true}\n" if spec.template == "moved.html" else ""
+    return "---\ntitle: " + _yaml_text(title) + f"\n{unsearched}---\n"
 
 
 def _yaml_text(text: str) -> str:

@@ -20,11 +20,11 @@ from valuecase.privacy.small_numbers import Policy
 from valuecase.problems import Problem
 from valuecase.project import Project
 from valuecase.reading.fields import Item, SourceRef, slugged
-from valuecase.reading.prose import to_html
+from valuecase.reading.prose import Mark, to_html, to_words
 from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
 from valuecase.sections.logic_model import LogicModel
-from valuecase.sections.registry import SECTIONS
+from valuecase.sections.registry import SECTIONS, Section
 from valuecase.values import show
 
 MARKS = {
@@ -51,6 +51,7 @@ class View:
     case: ValueCase
     charts: list[Drawn]
     up: str = "../"
+    mark: Mark | None = None
 
     def fig(self, name: str) -> Markup:
         """A figure's display as a link to its working; nothing where there is no such figure."""
@@ -74,7 +75,11 @@ class View:
 
     def prose(self, text: str | None, inline: bool = False) -> Markup:
         """An author's prose as safe HTML."""
-        return Markup(to_html(str(text), self.words, inline)) if text else Markup("")
+        return Markup(to_html(str(text), self.words, inline, self.mark)) if text else Markup("")
+
+    def plain(self, text: str) -> str:
+        """An author's line as words alone, for inside a link."""
+        return to_words(text, self.words)
 
     def source(self, ref: str | None, inherit: Item | None = None) -> Markup:
         """A source and the place in it, linked to the page of sources."""
@@ -113,6 +118,11 @@ class View:
             found.setdefault(name, []).append(problem)
         return found
 
+    def pages(self) -> list[tuple[Section, bool, int]]:
+        """The other pages of the case: each section, whether it is there, and how many gaps it has."""
+        gaps = self.gaps()
+        return [(s, s.name in self.case.parts, len(gaps.get(s.name, []))) for s in SECTIONS if s.name != "case"]
+
     def section_title(self, name: str) -> str:
         """What the page of a section is called."""
         return next((section.title for section in SECTIONS if section.name == name), name)
@@ -124,7 +134,7 @@ class View:
             figure = self.figure(name)
             return Markup("{}: {}").format(figure.label, self.fig(name)) if figure else Markup("")
         anchor = f"#{named.anchor}" if named.anchor else ""
-        words = _plain(self.prose(named.title, True))
+        words = self.plain(named.title)
         return Markup('<a href="{}{}/{}{}">{}</a>').format(self.up, self.case.id, named.page, anchor, words)
 
     def links(self, names: Iterable[str]) -> Markup:
@@ -134,7 +144,7 @@ class View:
     def item_words(self, name: str) -> str:
         """The words of a thing that another refers to."""
         named = self.case.items.get(name)
-        return _plain(self.prose(named.title, True)) if named else name
+        return self.plain(named.title) if named else name
 
     def voices(self, name: str) -> list[tuple[str, Voice]]:
         """What people said about a thing, from anywhere in the case, with its own name."""
@@ -143,6 +153,21 @@ class View:
             if isinstance(named.item, Voice) and name in named.item.about:
                 found.append((own, named.item))
         return found
+
+    def by_source(self, things: Mapping[str, Any], holder: Item) -> list[tuple[str, dict[str, Any]]]:
+        """Things that follow one another and share a source, with that source; so it is printed once."""
+        found: list[tuple[str, dict[str, Any]]] = []
+        for name, thing in things.items():
+            source = str(thing.source or holder.source or "")
+            if not found or found[-1][0] != source:
+                found.append((source, {}))
+            found[-1][1][name] = thing
+        return found
+
+    def any_shown(self, item: str, rows: Iterable[str], ending: str) -> bool:
+        """Whether any row of a table has a figure of that ending that may be shown."""
+        figures = (self.figure(f"{item}.{row}.{ending}") for row in rows)
+        return any(figure is not None and not figure.hidden for figure in figures)
 
     def voices_apart(self, section: str, voices: Mapping[str, Voice]) -> dict[str, Voice]:
         """The voices of a section that are about nothing on its own page."""
@@ -158,7 +183,7 @@ class View:
     def element_words(self, model: LogicModel, name: str) -> str:
         """An element of the logic model in words: its own, or those of the thing it stands for."""
         element = model.elements()[name]
-        return _plain(self.prose(element.text, True)) if element.text else self.item_words(str(element.see))
+        return self.plain(element.text) if element.text else self.item_words(str(element.see))
 
     @property
     def policy(self) -> Policy:
@@ -172,11 +197,9 @@ class View:
         return found
 
     def gap_item(self, problem: Problem) -> str:
-        """Which thing a gap is about, in the words of its title."""
-        for section, _, model, document in self.case.sections():
-            if document.file == problem.file:
-                return _title_at(model, problem.route, section.model.whole)
-        return ""
+        """What the thing is called that a gap is about."""
+        found = self.case.thing_at(problem.file, problem.route)
+        return found.called if found else ""
 
     def missing(self, item: Item, key: str) -> str:
         """What the author says of something missing, or the plain words."""
@@ -254,24 +277,3 @@ class View:
         words = found.title if getattr(found.item, "title", None) else item.replace("-", " ").capitalize()
         folder = next((s.title for s in SECTIONS if s.name == section and s.folder), "")
         return f"{folder}: {words}" if folder else words
-
-
-def _plain(html: Markup) -> str:
-    """The words of a line of HTML, for inside a link."""
-    return html.striptags()
-
-
-def _title_at(model: Any, route: Iterable[str | int], whole: str) -> str:
-    """The title of the innermost thing on a route that has one."""
-    title = ""
-    part = getattr(model, whole) if whole else model
-    for key in route:
-        if isinstance(part, dict):
-            part = part.get(str(key))
-        elif isinstance(part, Item):
-            part = getattr(part, str(key).replace("-", "_"), None)
-        else:
-            break
-        if isinstance(part, Item):
-            title = str(getattr(part, "title", "") or "") or title
-    return title
