@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
-from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, loosely, result, written
+from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, result, written
 from valuecase.problems import Level, Problem, Route
 from valuecase.reading.document import Document, at
 from valuecase.reading.fields import Compared, Differs, Item
 from valuecase.reading.shape import nearest
 from valuecase.reconcile import Answer, Check, compare, computed, matches_pin, spoken
+from valuecase.rounding import loosely
 from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written, show
 
 NOT_SHOWN = "not shown, because it is about so few people that they might be recognised"

@@ -9,14 +9,14 @@ from typing import Any
 
 from valuecase.book import Book, is_among
 from valuecase.figures import Input, Ledger
+from valuecase.folder import stray_files, table
 from valuecase.items import Named, named_items
 from valuecase.privacy.protect import protect
 from valuecase.problems import Level, Place, Problem, Route, level_of
-from valuecase.reading.csv_reader import Cell, read_csv
 from valuecase.reading.document import Document
 from valuecase.reading.fields import ID, Item, slugged
-from valuecase.reading.files import read_document, read_text
-from valuecase.reading.shape import Shaped, nearest, shape
+from valuecase.reading.files import read_document
+from valuecase.reading.shape import Shaped, shape
 from valuecase.sections.beneficiaries import Beneficiaries
 from valuecase.sections.case import Case
 from valuecase.sections.costs import Costs
@@ -169,7 +169,7 @@ def load_case(folder: Path, settings: Settings | None = None) -> ValueCase:
     sums: dict[str, Mapping[Route, Written]] = {}
     for section in SECTIONS:
         _read_section(case, section, settings, sums)
-    _stray_files(case)
+    case.problems += stray_files(folder)
     for section, name, model, document in case.sections():
         case.items |= {named.name: named for named in named_items(name, model)}
         book = Book(name, document, case.ledger, frozenset(case.broken), sums.get(name, {}))
@@ -243,7 +243,7 @@ def _read_file(case: ValueCase, section: Section, path: Path, name: str) -> Item
     if not document.whole:
         case.broken.add(name)
         return None
-    shaped: Shaped[Any] = shape(section.model, document, lambda wanted: _table(case, wanted))
+    shaped: Shaped[Any] = shape(section.model, document, lambda wanted: table(case.folder, case.id, wanted))
     case.problems += shaped.problems
     case.broken |= {pattern for route in shaped.broken for pattern in section.names_broken(name, route)}
     case.lost |= {(shown, route) for route in shaped.lost}
@@ -251,66 +251,3 @@ def _read_file(case: ValueCase, section: Section, path: Path, name: str) -> Item
         case.broken.add(name)
     found: Item | None = shaped.model
     return found
-
-
-def _table(case: ValueCase, wanted: str) -> tuple[list[dict[str, Cell]], list[Problem]]:
-    """The CSV file of that name in the case's folder."""
-    path = case.folder / wanted
-    shown = f"cases/{case.id}/{wanted}"
-    if Path(wanted).name != wanted or not wanted.endswith(".csv") or path.is_symlink():
-        return [], [
-            Problem(
-                "VC401",
-                shown,
-                (),
-                f"“{wanted}” is not the name of a CSV file in this folder",
-                "give the name alone, such as hertsmere.csv",
-            )
-        ]
-    if not path.is_file():
-        there = [p.name for p in case.folder.glob("*.csv")]
-        near = nearest(wanted, there)
-        return [], [
-            Problem(
-                "VC401",
-                shown,
-                (),
-                f"there is no file “{wanted}” beside this one",
-                f"did you mean {near}?" if near else "put it in the case's folder",
-            )
-        ]
-    text, problems = read_text(path, shown)
-    return read_csv(text, shown) if not problems else ([], problems)
-
-
-def _stray_files(case: ValueCase) -> None:
-    """Files that look like a section and are none: not published, and worth a word."""
-    known = [section.file for section in SECTIONS if not section.folder]
-    for path in sorted(case.folder.iterdir()):
-        shown = f"cases/{case.id}/{path.name}"
-        expected = path.name in known or path.suffix == ".csv" or path.name.startswith(".") or path.name == "stories"
-        if not expected:
-            near = nearest(path.name, known)
-            hint = f"did you mean {near}?" if near else f"the files of a case are: {', '.join(known)}, stories/*.md"
-            case.problems.append(
-                Problem(
-                    "VC203",
-                    shown,
-                    (),
-                    f"“{path.name}” is not a file of a case, so it is not published",
-                    hint,
-                    place=Place(shown, 1),
-                )
-            )
-    if not (case.folder / "case.yml").is_file():
-        shown = f"cases/{case.id}/case.yml"
-        case.problems.append(
-            Problem(
-                "VC211",
-                shown,
-                (),
-                "the case has no case.yml",
-                "begin one with title, place, kind and status",
-                place=Place(shown, 1),
-            )
-        )

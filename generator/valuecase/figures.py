@@ -18,12 +18,11 @@ from typing import TypeAlias
 
 from valuecase.problems import Route
 from valuecase.reconcile import Check
-from valuecase.values import COUNT, PERCENT, POINTS, POUNDS, RATIO, ZERO, Unit, Written, decimal_text, rounded, show
+from valuecase.units import product_unit, ratio_unit
+from valuecase.values import PERCENT, POINTS, RATIO, ZERO, Unit, Written, decimal_text, show
 
 ATOM, PRODUCT, SUM = 3, 2, 1  # how tightly a formula binds
 LONG_SUM = 12
-#: A percentage of people counted to the nearest five says too little beyond this many points either way.
-MOST_POINTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,14 +253,14 @@ def _sum(a: Quantity, b: Quantity, sign: int) -> Quantity:
 
 def _product(a: Quantity, b: Quantity) -> Quantity:
     if a.hidden or b.hidden:
-        return withheld(_product_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
+        return withheld(product_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
     slopes = {at: slope * b.value for at, slope in a.slopes.items()}
     for at, slope in b.slopes.items():
         slopes[at] = slopes.get(at, ZERO) + slope * a.value
     first_order = a.first_order or b.first_order or bool(a.bound and b.bound)
     return Quantity(
         a.value * b.value,
-        _product_unit(a.unit, b.unit),
+        product_unit(a.unit, b.unit),
         slopes,
         f"{a.wrapped(PRODUCT)} × {b.wrapped(PRODUCT)}",
         PRODUCT,
@@ -272,7 +271,7 @@ def _product(a: Quantity, b: Quantity) -> Quantity:
 
 def _ratio(a: Quantity, b: Quantity) -> Quantity:
     if a.hidden or b.hidden:
-        return withheld(_ratio_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
+        return withheld(ratio_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
     _expect(b.value != 0, "division by zero: ask before dividing")
     slopes = {at: slope / b.value for at, slope in a.slopes.items()}
     for at, slope in b.slopes.items():
@@ -280,40 +279,13 @@ def _ratio(a: Quantity, b: Quantity) -> Quantity:
     first_order = a.first_order or b.first_order or bool(b.bound)
     return Quantity(
         a.value / b.value,
-        _ratio_unit(a.unit, b.unit),
+        ratio_unit(a.unit, b.unit),
         slopes,
         f"{a.wrapped(PRODUCT)} ÷ {b.wrapped(ATOM)}",
         PRODUCT,
         _both(a, b),
         first_order,
     )
-
-
-def _product_unit(a: Unit, b: Unit) -> Unit:
-    if b.kind == "ratio":
-        return a
-    if a.kind == "ratio":
-        return b
-    if b.kind == "money":
-        a, b = b, a
-    if a.kind == "money":
-        return POUNDS
-    if a.kind == b.kind == "count":
-        return Unit("count", of=a.of if a.per else "")
-    return a if b.kind == "count" else COUNT
-
-
-def _ratio_unit(a: Unit, b: Unit) -> Unit:
-    if a == b or a.kind == b.kind == "count":
-        return RATIO
-    if b.kind == "percent" or b.kind == "ratio":
-        return a
-    if b.kind in ("weeks", "months", "years"):
-        return Unit(a.kind, b.kind[:-1], a.of)
-    if b.kind == "count":
-        each = "person" if b.of == "people" else b.of or "one"
-        return Unit(a.kind, f"{a.per} per {each}" if a.per else each, a.of)
-    return RATIO
 
 
 def _both(a: Quantity, b: Quantity) -> tuple[Rests, ...]:
@@ -337,18 +309,3 @@ def _expect(condition: bool, message: str) -> None:
 def result(quantity: Quantity) -> str:
     """How a computed quantity is printed."""
     return show(quantity.value, quantity.unit)
-
-
-def loosely(quantity: Quantity) -> str:
-    """A computed quantity printed no more exactly than its bound allows: £2,300 for £2,331 give or take £160."""
-    step = Fraction(1)
-    while step * 10 <= quantity.bound:
-        step *= 10
-    return show(rounded(quantity.value, step), quantity.unit, 0)
-
-
-def as_share(part: Arithmetic, whole: Arithmetic) -> Quantity:
-    """A part as a percentage of a whole; not shown where the rounding of few people would make it say too little."""
-    share = (part / whole).as_percent()
-    loose = any(at.loose for at in share.slopes)
-    return withheld(PERCENT, "not shown") if loose and share.bound > MOST_POINTS else share

@@ -45,7 +45,7 @@ def _spread(case: ValueCase, item: str, period: str, ordered: list[Figure]) -> s
     who = people.display if people else f"{len(ordered)} rows"
     over = f" over {period}" if period else ""
     total = case.ledger.figures[f"{item}.total"]
-    return f"{who} cost {total.display}{over}: {ordered[0].display} at the top, {ordered[-1].display} at the bottom"
+    return f"{who[:1].upper()}{who[1:]} cost {total.display}{over}: {ordered[0].display} at the top, {ordered[-1].display} at the bottom"
 
 
 def _stories(case: ValueCase) -> Iterator[Chart]:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from valuecase.book import Book, Entry
 from valuecase.common import Point, Voice, put_point
-from valuecase.figures import Figure, as_share, total
+from valuecase.figures import Figure, total
 from valuecase.reading.fields import (
     Compared,
     Date,
@@ -22,6 +22,7 @@ from valuecase.reading.fields import (
     expected,
     optional,
 )
+from valuecase.rounding import as_share
 
 
 class Group(Item):

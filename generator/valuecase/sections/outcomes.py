@@ -10,7 +10,7 @@ from valuecase.book import Book, Entry
 from valuecase.common import Point, put_point
 from valuecase.comparison.model import COMPARED
 from valuecase.comparison.rows import change
-from valuecase.figures import Figure, as_share
+from valuecase.figures import Figure
 from valuecase.reading.fields import (
     Compared,
     Date,
@@ -26,6 +26,7 @@ from valuecase.reading.fields import (
     optional,
 )
 from valuecase.reconcile import unchecked
+from valuecase.rounding import as_share
 from valuecase.values import Mean, PartOf, Value, Written
 
 DOMAINS = {

@@ -123,6 +123,14 @@ class View:
         gaps = self.gaps()
         return [(s, s.name in self.case.parts, len(gaps.get(s.name, []))) for s in SECTIONS if s.name != "case"]
 
+    def pages_written(self) -> str:
+        """How much of the case is there: `4 of 11 pages written`."""
+        pages = self.pages()
+        return f"{sum(here for _, here, _ in pages)} of {len(pages)} pages written"
+
+    def gap_count(self) -> int:
+        return len(self.case.gaps())
+
     def section_title(self, name: str) -> str:
         """What the page of a section is called."""
         return next((section.title for section in SECTIONS if section.name == name), name)
