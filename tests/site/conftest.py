@@ -8,13 +8,16 @@ import pytest
 
 from valuecase.cli import main
 
+#: The two cases that the home page names figures of.
+TWO = ("hertfordshire", "torbay")
 REPOSITORY = Path(__file__).parents[2]
 
 
-def copy_project(target: Path) -> Path:
-    """The cases, templates and settings of this repository in another folder, without git."""
-    for name in ("cases", "templates"):
-        shutil.copytree(REPOSITORY / name, target / name)
+def copy_project(target: Path, *cases: str) -> Path:
+    """The cases (those named, or all), templates and settings of this repository in another folder, without git."""
+    left_out = [p.name for p in (REPOSITORY / "cases").iterdir() if p.is_dir() and cases and p.name not in cases]
+    shutil.copytree(REPOSITORY / "cases", target / "cases", ignore=shutil.ignore_patterns(*left_out))
+    shutil.copytree(REPOSITORY / "templates", target / "templates")
     shutil.copy2(REPOSITORY / "mkdocs.yml", target / "mkdocs.yml")
     return target
 
@@ -30,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project_copy(tmp_path: Path) -> Path:
     """A project of one's own to change and build."""
-    return copy_project(tmp_path / "project")
+    return copy_project(tmp_path / "project", *TWO)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import copy_project
+from tests.site.conftest import TWO, copy_project
 from valuecase.site.build import BuildFailed
 from valuecase.site.build import build as build_site
 
@@ -77,7 +77,8 @@ def test_what_git_tracks_in_the_site_folder_survives_a_build(project_copy: Path,
 
 @pytest.mark.parametrize("with_git", [False, True], ids=["without git", "with git"])
 def test_two_builds_have_the_same_bytes_wherever_they_are_made(tmp_path: Path, with_git: bool) -> None:
-    one, two = copy_project(tmp_path / "one"), copy_project(tmp_path / "another folder" / "two")
+    one = copy_project(tmp_path / "one", *TWO)
+    two = copy_project(tmp_path / "another folder" / "two", *TWO)
     if with_git:
         commit_all(one)
         commit_all(two)
@@ -105,7 +106,8 @@ def test_a_corrupted_cache_never_changes_a_page(project_copy: Path, build: Calla
     assert contents(project_copy / "site") == before
 
 
-def test_mkdocs_alone_builds_the_same_pages(project_copy: Path, built: Path) -> None:
+def test_mkdocs_alone_builds_the_same_pages(tmp_path: Path, built: Path) -> None:
+    project_copy = copy_project(tmp_path / "project")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"], cwd=project_copy, capture_output=True, text=True
     )

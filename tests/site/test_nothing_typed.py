@@ -11,7 +11,7 @@ import pytest
 
 from tests.core import independent
 from tests.core.test_mutations import _rows
-from tests.site.conftest import copy_project
+from tests.site.conftest import TWO, copy_project
 from valuecase.site.pages import PageSpec
 from valuecase.site.publish import Publication
 
@@ -22,7 +22,7 @@ LINK = re.compile(r'<a class="vc-figure" href="[^"#]*#(?P<name>[^"]+)">(?P<words
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose files the tests change and put back."""
-    return copy_project(tmp_path_factory.mktemp("typed"))
+    return copy_project(tmp_path_factory.mktemp("typed"), *TWO)
 
 
 def publication(root: Path) -> Publication:

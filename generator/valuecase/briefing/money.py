@@ -47,7 +47,7 @@ def money(voice: Voice) -> list[Block]:
         blocks += _programme(voice, costs.programme)
     if costs and costs.stated:
         blocks += [block for name, item in costs.stated.items() for block in _stated(voice, name, item, costs)]
-    return blocks
+    return blocks or [voice.absent(costs, "audits", "comparisons", "stated", "programme")]
 
 
 def _tables(voice: Voice) -> dict[str, tuple[str, Comparison]]:

@@ -48,7 +48,7 @@ def identifiers_in(text: str) -> list[Identifier]:
 _NAME = re.compile(r"\{\{[^{}]*+\}\}")
 # Addresses of pages, numbers of books and articles, hashes and colours: none of them is about a person.
 _NOT_PROSE = re.compile(
-    r"""(?ix)(?:(?:https?|ftp)://|\bwww\.|(?<![\w@.-])(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}/)[^\s<>"|,]*
+    r"""(?ix)(?:(?:https?|ftp)://|\bwww\.|(?<![\w@.-])(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}/)(?:(?!(?:post_?code|nhs|nino|phone|tel|dob)=)[^\s<>"|,])*
     | \bISBN[^\d\n]{0,12}\d[\dX\ \u2013-]{8,20} | \b10\.\d{4,9}/\S+ | \bsha\d{1,3}[-:][\w+/=-]+
     | (?<!\w)[\da-f]{32,}(?!\w) | \#[\da-f]{3,8}(?!\w) | (?<![\w-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\w-])"""
 )
@@ -62,7 +62,7 @@ _TO = r"(?![^\W_])(?![.-]\d)"
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:
     """The text with matches of a pattern blanked out; every other character keeps its place."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+    return pattern.sub(lambda match: "\n".join("\0" * len(line) for line in match[0].split("\n")), text)
 
 
 def _beside(match: re.Match[str]) -> tuple[str, str]:
@@ -90,7 +90,7 @@ _REFERENCE = re.compile(
 _LABEL = r"[\w-]{1,63}"
 _DOT = rf"(?:[{_SPACE}]?[(\[{{][{_SPACE}]?(?:dot|\.)[{_SPACE}]?[)\]}}][{_SPACE}]?|[{_SPACE}]dot[{_SPACE}])"
 _EMAIL = re.compile(
-    rf"(?<!\w)\w[\w.%+'-]{{0,63}}+@(?:{_LABEL}\.){{1,8}}(?!(?:png|jpe?g|gif|webp|svg|css|js)\b)[^\W\d_]{{2,24}}"
+    rf"(?<!\w)\w[\w.%+'-]{{0,63}}+@(?:{_LABEL}\.){{1,8}}(?!(?:png|jpe?g|gif|webp|svg|css|js)\b)[^\W\d_]{{2,24}}(?!\.js\b)"
 )
 _EMAIL_IN_WORDS = re.compile(
     rf"""(?ix)(?<![\w.+-])[\w.+-]{{1,64}}+(?:
@@ -99,7 +99,8 @@ _EMAIL_IN_WORDS = re.compile(
 )
 
 _NHS_JOIN = rf"(?:[{_SPACE}{_DASH}]{{1,2}}|{_FOLD})"
-_NHS_SPACED = re.compile(rf"{_FROM}(?<!\+\d )\d{{3}}{_NHS_JOIN}\d{{3}}{_NHS_JOIN}\d{{4}}{_TO}")
+# `NHS number999 404 1428`: a lost space hides nothing.
+_NHS_SPACED = re.compile(rf"(?:{_FROM}|(?<=[a-z]))(?<!\+\d )\d{{3}}{_NHS_JOIN}\d{{3}}{_NHS_JOIN}\d{{4}}{_TO}")
 _NHS_LOOSE = re.compile(
     rf"(?i)(?:(?<![^\W_])|(?<=nhs))(?<![£$€])(?<!\d[.-])(?:\d{{10}}"
     rf"|(?<!\d )(?:\d(?:[{_SPACE}]{{0,2}}\d){{9}}|\d(?:-?\d){{9}}|\d{{3}}\.\d{{3}}\.\d{{4}})(?! \d)){_TO}"
@@ -120,6 +121,11 @@ _NI = re.compile(
     rf"(?:{_NI_JOIN}\d\d){{3}}(?P<suffix>{_NI_JOIN}[A-D])?(?![^\W_])"
 )
 _NI_WORDS = re.compile(r"(?i)(?<![a-z])(?:n\.?i\.?[\W_]{0,2}(?:no|num)|nino(?![a-z])|national[\W_]?insurance|ni\s?:)")
+
+
+def _like_a_hash(match: re.Match[str]) -> bool:
+    return match[0].islower() and match[0].isalnum()
+
 
 # The 124 areas, and BF (forces), BX (no place), GX (Gibraltar).
 _AREAS = (
@@ -164,7 +170,7 @@ _DAY, _MONTH, _YEAR = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:1[0-2]|0?[1-9])", r"(?:(
 _MONTHS = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober|tember)?"
 _POINT = rf"[{_SPACE}]?[/.{_DASH}][{_SPACE}]?"
 _DATE = re.compile(
-    rf"""(?ix)(?<!\d)(?<!\d[./-])(?:(?:18|19|20)\d\d{_POINT}{_MONTH}{_POINT}{_DAY}
+    rf"""(?ix)(?<!\d)(?<!\d[./-])(?=\d|(?<![a-z])[adfjmnos])(?:(?:18|19|20)\d\d{_POINT}{_MONTH}{_POINT}{_DAY}
     | (?:{_DAY}{_POINT}{_MONTH}|{_MONTH}{_POINT}{_DAY}){_POINT}{_YEAR} | {_DAY}[ ]{_MONTH}[ ]{_YEAR}
     | {_DAY}(?:st|nd|rd|th)?(?:{_GAP}|{_POINT})?(?:of{_GAP})?{_MONTHS}[.,]?(?:{_GAP}|{_POINT})?{_YEAR}
     | {_MONTHS}\.?{_GAP}?{_DAY}(?:st|nd|rd|th)?,?{_GAP}{_YEAR})(?!\d|[./-]\d|[a-su-z])"""
@@ -196,7 +202,7 @@ def _births(text: str) -> Iterator[re.Match[str]]:
 
 
 _PLATE = re.compile(
-    rf"""(?ix)(?<![^\W_])(?<![\#£])(?<![^\W_][-./])(?:
+    rf"""(?ix)(?<![^\W_])(?<![\#£])(?<![^\W_][-/])(?<!(?-i:[A-Z0-9])\.)(?:
     (?P<current>[A-HJ-PR-Y]{{2}}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[{_SPACE}-]?[A-HJ-PR-Z]{{3}})
     | [A-HJ-NP-TV-Y][1-9]\d{{0,2}}[{_SPACE}-]?[A-HJ-PR-Z]{{3}}
     | [A-HJ-PR-Z]{{3}}[{_SPACE}-]?[1-9]\d{{0,2}}[A-HJ-NPR-TV-Y]
@@ -209,7 +215,7 @@ _VEHICLE = re.compile(
 # `S117 MHA`, `TAB 2A`, `the 12a`: three letters that are a word.
 _WORD_OF_THREE = re.compile(
     r"""(?ix)\b(?:nhs|lga|gdp|vat|ccg|pct|ons|dwp|pcs|mcs|mha|mca|mdt|dpa|cpa|cpn|cbt|ltc|cvs|vcs|wte|fte|yot|lac|ehc
-    |and|the|for|was|are|not|but|all|new|one|two|ten|has|had|can|may|who|our|her|end|net|tax|bus|car|van|row|col|tab|box
+    |npv|bcr|gbp|usd|eur|and|the|for|was|are|not|but|all|new|one|two|ten|has|had|can|may|who|our|her|end|net|tax|bus|car|van|row|col|tab|box
     |bay|bed|lot|map|cat|ref|sec|app|per|day|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|sat|sun)\b"""
 )
 
@@ -249,7 +255,7 @@ _COUNTED = (
     r"(?i:(?:scheme|site|home|house|case|resident|visit|project|flat|place|shop|store|trader|retailer|business|practice"
     r"|patient|client|user|volunteer|worker|service|hearing|order|judge|judge?ment|session|meeting|group|tenant|event"
     r"|leader|team|unit|school|hub|clinic|office|hostel|member|centre|bed|reason|thing|way|tip|pilot|trial|partner"
-    r"|household|voice|mile|acre)e?s|families|properties|surgeries|libraries|people|children|women|men|staff)\b"
+    r"|household|stall|voice|mile|acre)e?s|families|properties|surgeries|libraries|people|children|women|men|staff)\b"
 )
 _COUNTED_FIRST = re.compile(rf"{_COUNTED}|(?i:(?:year|month|week|day|hour|minute|step|person|phase)s?|more)\b")
 _COUNTED_AFTER = re.compile(
@@ -258,8 +264,8 @@ _COUNTED_AFTER = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?i)\b(?:phase|section|page|chapter|table|figure|step|stage|year|week|month|day|level|part|item|tier|band|grade"
-    r"|ward|zone|route|bus|group|cohort|priority|slide|version|project|programme|team|pilot|least|than|nearly|almost"
-    rf"|{_MONTHS})[.\s]{{0,2}}$"
+    r"|ward|zone|route|bus|group|cohort|priority|slide|version|project|programme|team|pilot|least|than|almost|aged?"
+    rf"|{_MONTHS})s?[.\s]{{0,2}}$"
 )
 _NOT_STREETS = re.compile(
     r"""(?ix)(?:crown|county|family|youth|high|magistrates['\u2019]?|tennis|food)\ court|(?:pay|price)\ rise|lane\ road
@@ -288,7 +294,7 @@ def _is_address(match: re.Match[str]) -> bool:
 _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (NHS, _NHS_SPACED, _is_nhs_number),
     (NHS, _NHS_LOOSE, lambda match: _is_nhs_number(match) and _near(_NHS_WORDS, match)),
-    (INSURANCE, _NI, lambda match: bool(match["suffix"]) or _near(_NI_WORDS, match)),
+    (INSURANCE, _NI, lambda match: bool(match["suffix"] and not _like_a_hash(match)) or _near(_NI_WORDS, match)),
     (POSTCODE, _POSTCODE, _is_postcode),
     (PHONE, _PHONE, lambda match: not (match[0].isdigit() and _REFERENCE.search(_beside(match)[0]))),
     (PLATE, _PLATE, _is_plate),

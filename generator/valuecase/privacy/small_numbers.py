@@ -49,7 +49,7 @@ class Policy:
 
     threshold: int = 7
     base: int = 5
-    marker: str = "fewer than 8"
+    marker: str = "not shown"
 
     def __post_init__(self) -> None:
         if self.threshold < 0 or self.threshold == 1 or self.base < 1:

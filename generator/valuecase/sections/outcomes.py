@@ -176,7 +176,7 @@ def _one(entry: Entry, name: str, label: str, route: tuple[str, ...], value: Val
     match value:
         case PartOf():
             assert second is not None
-            display = f"{first.formula} of {second.formula}"
+            display = first.formula if first.hidden else f"{_bare(first.formula, second.formula)} of {second.formula}"
             part = entry.figure(name, label, first, display=display, working=f"{display}, as written")
             share = "share" if name == "value" else f"{name}.share"
             entry.figure(share, f"{label}: share".strip(": "), as_share(first, second))
@@ -189,6 +189,12 @@ def _one(entry: Entry, name: str, label: str, route: tuple[str, ...], value: Val
         case _:
             single = isinstance(value, Written) and value.unit.kind in ("money", "percent")
             return entry.figure(name, label, first, check=unchecked(value) if single else None)
+
+
+def _bare(part: str, whole: str) -> str:
+    """A part without the unit that its whole is printed with: `about 30 of about 35 people`."""
+    unit = whole.lstrip("about 0123456789,")
+    return part.removesuffix(f" {unit}") if unit else part
 
 
 def _before_after(entry: Entry, before: At, after: At) -> None:
