@@ -124,6 +124,9 @@ class Entry:
     def values(self, route: Route, value: Value) -> tuple[Quantity, Quantity | None]:
         """A written value as one quantity, or as two for `28 of 36` and `14.5 each for 90`."""
         match value:
+            case PartOf() if value.part.half:
+                # Two rounded numbers, each of which may move by itself.
+                return self.input((*route, "part"), value.part), self.input((*route, "whole"), value.whole)
             case PartOf():
                 return self.input(route, value.part, value.text), self.input(route, value.whole, value.text)
             case Mean():
@@ -151,8 +154,9 @@ class Entry:
             display, working, check = q.formula, NOT_SHOWN, None
         single = len(q.inputs) == 1 and isinstance(q.inputs[0], Input) and q.binds == ATOM
         shown = display or (q.formula if single else result(q))
-        if not single and not q.hidden and any(at.loose for at in q.slopes):
-            shown = f"about {loosely(q)}"
+        if not q.hidden and any(at.loose for at in q.slopes):
+            shown = shown if single or display else f"about {loosely(q)}"
+            working = working or (f"{shown}, rounded as numbers of people are" if single else "")
         made = working or _working(q, shown, single)
         figure = Figure(
             own,

@@ -21,6 +21,8 @@ from valuecase.reading.walk import walk
 
 # The first moment a ZIP archive can hold; for a project with no date in it at all.
 EARLIEST = 315532800
+# Keys of dates that lie ahead.
+AHEAD = ("expires", "review-by")
 MONTHS = list(calendar.month_name)
 
 
@@ -89,7 +91,9 @@ def _newest_date(project: Project) -> int:
 
 
 def _dates(model: object) -> Iterator[int]:
-    for _, value in walk(model, ()):
+    for route, value in walk(model, ()):
+        if route and route[-1] in AHEAD:
+            continue
         if isinstance(value, When) and (match := re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", value)):
             year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
             yield int(datetime(year, month, day, tzinfo=UTC).timestamp()) if year >= 1980 else EARLIEST

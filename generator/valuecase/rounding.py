@@ -23,4 +23,4 @@ def as_share(part: Arithmetic, whole: Arithmetic) -> Quantity:
     """A part as a percentage of a whole; not shown where the rounding of few people would make it say too little."""
     share = (part / whole).as_percent()
     loose = any(at.loose for at in share.slopes)
-    return withheld(PERCENT, "not shown") if loose and share.bound > MOST_POINTS else share
+    return withheld(PERCENT, "too few for a percentage") if loose and share.bound > MOST_POINTS else share

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import Field
 
 from valuecase.book import Entry
@@ -76,7 +78,9 @@ def _bases(entry: Entry, stated: Stated, tables: list[str], rate: str) -> list[F
         if name in stated.of[:number]:
             entry.problem("VC214", ("of", number), f"“{name}” stands here twice", "name each table once")
             return []
-        figure = entry.book.ledger.get(f"costs.{name}.{rate}")
+        ledger = entry.book.ledger
+        side = "before" if rate == "total" else f"before.{rate}"
+        figure = ledger.get(f"costs.{name}.{side}") or ledger.get(f"costs.{name}.{rate}")
         if name not in tables and not entry.book.is_broken(f"costs.{name}"):
             entry.problem("VC209", ("of", number), f"there is no table “{name}” here", offer(name, tables))
         elif figure is not None:
@@ -116,6 +120,7 @@ def _from_parts(entry: Entry, stated: Stated, amount: Figure) -> None:
             "parts", total(found), stated.amount.display, amount, ("parts",), about=stated.amount.about
         )
         entry.figure("parts", "its parts together", total(found), check=check)
+        entry.book.ledger.figures[amount.id] = replace(amount, check=check)
 
 
 def offer(name: str, known: list[str]) -> str:

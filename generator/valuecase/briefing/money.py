@@ -56,7 +56,7 @@ def _tables(voice: Voice) -> dict[str, tuple[str, Comparison]]:
     for name, table_ in (voice.case.costs.comparisons if voice.case.costs else {}).items():
         found[f"costs.{name}"] = (str(table_.title or name), table_)
     for name, story in voice.case.stories.items():
-        if story.costs:
+        if story.costs and not story.web_only:
             found[f"stories.{name}"] = (str(story.costs.title or story.title), story.costs)
     return found
 

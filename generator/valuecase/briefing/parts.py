@@ -94,8 +94,8 @@ class Voice:
     project: Project
 
     def figure(self, name: str) -> Figure | None:
-        """A figure by the name an author would write in this case."""
-        return self.project.figure(name, self.case)
+        """A figure by the name an author would write in this case; none where it may not be printed."""
+        return self.project.figure(name, self.case) if self.case.on_paper(name) else None
 
     def display(self, name: str) -> str:
         """A figure as it is shown; empty where there is none."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart, bar
 from valuecase.figures import Figure
-from valuecase.values import show
 
 
 def charts_of(case: ValueCase) -> list[Chart]:
@@ -63,7 +62,7 @@ def _pair(case: ValueCase, item: str, title: str) -> Iterator[Chart]:
     """Before and after in the unit they were compared in."""
     for rate in ("", ".per-month"):
         before, after = (case.ledger.get(f"{item}.{side}{rate}") for side in ("before", "after"))
-        if before and after and before.unit == after.unit:
+        if before and after and before.unit == after.unit and not (before.hidden or after.hidden):
             message = f"{title}: {before.display} before, {after.display} after{_less_or_more(case, item)}"
             bars = (bar("Before", before, focus=False), bar("After", after))
             yield Chart(_anchor(item), item, "pair", message, ("When", "Cost"), bars, after.source)
@@ -75,12 +74,19 @@ def _measures(case: ValueCase) -> Iterator[Chart]:
         item = f"outcomes.{name}"
         before, after = case.ledger.get(f"{item}.before"), case.ledger.get(f"{item}.after")
         value, theirs = case.ledger.get(f"{item}.value"), case.ledger.get(f"{item}.comparator")
-        if measure.before and measure.after and before and after and case.ledger.get(f"{item}.change"):
+        if (
+            measure.before
+            and measure.after
+            and before
+            and after
+            and _shown(before, after)
+            and case.ledger.get(f"{item}.change")
+        ):
             times = [str(at.when or word) for at, word in ((measure.before, "Before"), (measure.after, "After"))]
             message = f"{measure.title}: {before.display} before, {after.display} after{_less_or_more(case, item)}"
             bars = (bar(times[0], before, focus=False), bar(times[1], after))
             yield Chart(_anchor(item), item, "pair", message, ("When", "Value"), bars, after.source)
-        elif measure.comparator and value and theirs and case.ledger.get(f"{item}.gap"):
+        elif measure.comparator and value and theirs and _shown(value, theirs) and case.ledger.get(f"{item}.gap"):
             who = str(measure.comparator.who)
             place = case.case.place if case.case else case.id
             message = f"{measure.title}: {value.display} in {place}; {who}: {theirs.display}"
@@ -88,11 +94,17 @@ def _measures(case: ValueCase) -> Iterator[Chart]:
             yield Chart(_anchor(item), item, "pair", message, ("Where", "Value"), bars, value.source)
 
 
+def _shown(*figures: Figure) -> bool:
+    return not any(figure.hidden for figure in figures)
+
+
 def _less_or_more(case: ValueCase, item: str) -> str:
-    share = case.ledger.get(f"{item}.reduction-percent")
-    if share is None or share.value == 0:
-        return "" if share is None else ", no change"
-    return f", {show(abs(share.value), share.unit)} {'less' if share.value > 0 else 'more'}"
+    share, more = (case.ledger.get(f"{item}.{name}") for name in ("reduction-percent", "increase-percent"))
+    if share is None or share.hidden:
+        return ""
+    if share.value == 0:
+        return ", no change"
+    return f", {more.display} more" if more else f", {share.display} less"
 
 
 def _anchor(item: str) -> str:

@@ -110,6 +110,7 @@ def gaps(case: ValueCase, item: Item, document: Document, route: Route) -> Itera
             isinstance(extra, dict)
             and "gap" in extra
             and not getattr(item, name)
+            and not getattr(item, str(extra.get("unless") or ""), None)
             and keyed(name) not in said
             and not lost
         ):

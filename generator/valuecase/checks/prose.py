@@ -24,6 +24,8 @@ from valuecase.values import Written
 
 #: Numbers below this are too common in prose to be taken for a figure.
 LEAST = 10
+#: Numbers of these kinds are printed bare: an amount has its sign, a share its own.
+BARE = ("count", "rate")
 
 
 def check_prose(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
@@ -128,7 +130,7 @@ def numbers_repeated(case: ValueCase, text: str, document: Document, route: Rout
             (
                 f
                 for f in case.ledger.figures.values()
-                if value >= LEAST and f.value == value and not f.id.endswith(".rank")
+                if value >= LEAST and f.value == value and f.unit.kind in BARE and not f.id.endswith(".rank")
             ),
             None,
         )

@@ -64,7 +64,7 @@ def _rounded(count: int, policy: Policy) -> PeopleCount:
     number = policy.shown(count)
     low, high = policy.span(count)
     half = Fraction(max(number - low, high - number))
-    return PeopleCount(str(number), Fraction(number), half, PEOPLE, about=bool(half))
+    return PeopleCount(f"about {number}" if half else str(number), Fraction(number), half, PEOPLE, about=bool(half))
 
 
 def _collect(part: Any, route: Route, found: _Found) -> None:

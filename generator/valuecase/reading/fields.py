@@ -279,9 +279,10 @@ class Compared(Item):
     differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
 
 
-def expected(what: str, description: str = "") -> Any:
-    """A key that may be left out, and whose absence is shown as a gap called `what`."""
-    return Field(default=None, description=description or what.capitalize(), json_schema_extra={"gap": what})
+def expected(what: str, description: str = "", *, unless: str = "") -> Any:
+    """A key that may be left out, and whose absence is shown as a gap called `what`, `unless` another is there."""
+    extra: dict[str, Any] = {"gap": what, "unless": unless}
+    return Field(default=None, description=description or what.capitalize(), json_schema_extra=extra)
 
 
 def optional(description: str) -> Any:

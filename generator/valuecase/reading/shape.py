@@ -178,6 +178,9 @@ def _unknown_word(found: Any, context: Mapping[str, Any], route: Route, file: st
 def _unknown_key(route: Route, model: type[Item], file: str) -> Problem:
     known = list(fields_of(model_at(model, route[:-1]) or model))
     near = nearest(str(route[-1]), known)
+    if " " in str(route[-1]) and not near:
+        hint = "a comma within { } begins the next key: put the whole text in quotes, or on a line of its own"
+        return Problem("VC201", file, route, f"“{route[-1]}” stands where a key is wanted", hint, on="key")
     known = [key for key in known if key not in ANYWHERE or key == "csv"] + ["missing", "source", "note"]
     hint = f"did you mean {near}?" if near else f"the keys known here are: {', '.join(known)}"
     return Problem("VC201", file, route, f"the key “{route[-1]}” is not known here", hint, on="key")

@@ -66,7 +66,7 @@ class Programme(Compared):
     period: Period | None = optional("How long the costs are for")
     people: People | None = optional("How many people it served")
     amount: Money | None = optional("What it costs, where there are no rows")
-    rows: dict[Id, AuditRow] = expected("amounts", "One amount a row")
+    rows: dict[Id, AuditRow] = expected("amounts", "One amount a row", unless="amount")
     csv: Label | None = optional("The CSV file that holds the rows")
 
 
@@ -132,7 +132,7 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
     if not rows:
         return
     whole = entry.figure("total", "total", total(rows.values()))
-    _ranks_and_shares(entry, rows, whole)
+    _ranks_and_shares(entry, rows, audit.rows, whole)
     people = _people(entry, audit)
     if people is not None:
         entry.figure("per-person", "cost per person", whole / people)
@@ -163,15 +163,16 @@ def _rows(entry: Entry, rows: Mapping[str, AuditRow]) -> dict[str, Figure]:
     return made
 
 
-def _ranks_and_shares(entry: Entry, rows: Mapping[str, Figure], whole: Figure) -> None:
+def _ranks_and_shares(entry: Entry, rows: Mapping[str, Figure], labels: Mapping[str, AuditRow], whole: Figure) -> None:
     """Each row's share of the whole, and its place from the costliest down."""
     for name, row in rows.items():
+        called = str(labels[name].label or f"row {name}")
         if whole.value:
-            entry.figure(f"{name}.share", f"row {name}, share of the total", (row / whole).as_percent())
+            entry.figure(f"{name}.share", f"{called}, share of the total", (row / whole).as_percent())
         place = 1 + sum(other.value > row.value for other in rows.values())
         words = f"place {place} of {len(rows)}, from the costliest down"
         rank = Quantity(Fraction(place), Unit("count"), {}, words, inputs=(row,))
-        entry.figure(f"{name}.rank", f"row {name}, rank", rank, display=str(place), working=rank.formula)
+        entry.figure(f"{name}.rank", f"{called}, rank", rank, display=str(place), working=rank.formula)
 
 
 def _people(entry: Entry, audit: Audit) -> Figure | None:

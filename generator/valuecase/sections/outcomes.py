@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -193,7 +194,7 @@ def _one(entry: Entry, name: str, label: str, route: tuple[str, ...], value: Val
 
 def _bare(part: str, whole: str) -> str:
     """A part without the unit that its whole is printed with: `about 30 of about 35 people`."""
-    unit = whole.lstrip("about 0123456789,")
+    unit = re.sub(r"^(?:about )?[\d,.]+ ?", "", whole)
     return part.removesuffix(f" {unit}") if unit else part
 
 
@@ -246,9 +247,10 @@ def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
     theirs = other.term().called(value.unit)
     entry.figure("gap", f"less than the {comparator.who}, by", theirs - value)
     if other.value:
-        entry.figure(
-            "gap-percent", f"less than the {comparator.who}, as a share of it", ((theirs - value) / theirs).as_percent()
-        )
+        share = ((theirs - value) / theirs).as_percent()
+        entry.figure("gap-percent", f"less than the {comparator.who}, as a share of it", share)
+    if value.value > other.value:
+        entry.figure("lead", f"more than the {comparator.who}, by", value.term() - theirs)
 
 
 def _finding(book: Book, name: str, finding: Finding) -> None:

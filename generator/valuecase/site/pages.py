@@ -29,6 +29,14 @@ from valuecase.template_files import template_dirs
 from valuecase.todo import todo_of
 
 HOME = "index.md"
+#: What a change is compared with, as a page says it.
+COMPARISONS = {
+    "none": "There is no comparison group.",
+    "historic": "Compared with people before the service began.",
+    "matched": "Compared with similar people elsewhere.",
+    "random": "Compared with people chosen by lot.",
+    "national": "Compared with the whole country.",
+}
 GLOSSARY = "glossary.md"
 
 
@@ -210,5 +218,6 @@ def environment(root: Path | None) -> Environment:
     made.filters["slug"] = slugged
     made.globals["domain_title"] = domain_title
     made.globals["theme_title"] = theme_title
+    made.globals["comparisons"] = COMPARISONS
     made.globals["all_domains"] = list(DOMAINS)
     return made

@@ -17,7 +17,7 @@ from valuecase.checks.claims import gap_name
 from valuecase.common import Voice
 from valuecase.figures import Figure, Input
 from valuecase.privacy.small_numbers import Policy
-from valuecase.problems import Problem
+from valuecase.problems import Level, Problem, level_of
 from valuecase.project import Project
 from valuecase.reading.fields import Item, SourceRef, slugged
 from valuecase.reading.prose import Mark, to_html, to_words
@@ -107,7 +107,7 @@ class View:
 
     def all_cautions(self) -> list[Problem]:
         """Every caution that concerns a figure or an item, each said once."""
-        found = [p for section in SECTIONS for p in self.case.cautions_about(section.name)]
+        found = [p for p in self.case.problems if p.about and level_of(p) is Level.CAUTION]
         return list({(p.about, p.message): p for p in found}.values())
 
     def gaps(self) -> dict[str, list[Problem]]:
@@ -142,7 +142,7 @@ class View:
             figure = self.figure(name)
             return Markup("{}: {}").format(figure.label, self.fig(name)) if figure else Markup("")
         anchor = f"#{named.anchor}" if named.anchor else ""
-        words = self.plain(named.title)
+        words = self.plain(named.title).rstrip(".")
         return Markup('<a href="{}{}/{}{}">{}</a>').format(self.up, self.case.id, named.page, anchor, words)
 
     def links(self, names: Iterable[str]) -> Markup:
@@ -251,9 +251,9 @@ class View:
         own = [figure.check] if figure.check else []
         return list({id(check): check for check in (*own, *others)}.values()) if own else []
 
-    def groups_of(self, item: str, rows: Iterable[Any]) -> list[tuple[str, str]]:
-        """The agencies and areas of a table's rows, with the names of their figures."""
-        words = dict.fromkeys(str(w) for row in rows for w in (row.agency, row.area) if w)
+    def groups_of(self, item: str, rows: Iterable[Any], key: str) -> list[tuple[str, str]]:
+        """The agencies (or areas) of a table's rows, with the names of their figures."""
+        words = dict.fromkeys(str(getattr(row, key)) for row in rows if getattr(row, key))
         return [(w, f"{item}.{slugged(w)}") for w in words if self.figure(f"{item}.{slugged(w)}.before")]
 
     def rests_on(self, figure: Figure) -> list[dict[str, Any]]:
