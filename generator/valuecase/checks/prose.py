@@ -24,8 +24,8 @@ from valuecase.values import Written
 
 #: Numbers below this are too common in prose to be taken for a figure.
 LEAST = 10
-#: Numbers of these kinds are printed bare: an amount has its sign, a share its own.
-BARE = ("count", "rate")
+#: A share is written with its sign, so a bare number does not repeat it.
+BARE = ("count", "rate", "money")
 
 
 def check_prose(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
