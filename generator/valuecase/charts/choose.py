@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart, bar
 from valuecase.figures import Figure
+from valuecase.reading.fields import in_words
 
 
 def charts_of(case: ValueCase) -> list[Chart]:
@@ -82,7 +83,10 @@ def _measures(case: ValueCase) -> Iterator[Chart]:
             and _shown(before, after)
             and case.ledger.get(f"{item}.change")
         ):
-            times = [str(at.when or word) for at, word in ((measure.before, "Before"), (measure.after, "After"))]
+            times = [
+                in_words(at.when) if at.when else word
+                for at, word in ((measure.before, "Before"), (measure.after, "After"))
+            ]
             message = f"{measure.title}: {before.display} before, {after.display} after{_less_or_more(case, item)}"
             bars = (bar(times[0], before, focus=False), bar(times[1], after))
             yield Chart(_anchor(item), item, "pair", message, ("When", "Value"), bars, after.source)

@@ -14,6 +14,7 @@ from hashlib import sha256
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from valuecase.charts.chart import Chart
@@ -22,6 +23,8 @@ from valuecase.typeface import FOLDER
 MAIN, OTHER, TEXT = "#12436D", "#8A8F94", "#3D3D3D"
 FONT = "Arimo"
 FAMILY = 'Arimo, "Liberation Sans", Arial, sans-serif'
+# A label is cut nowhere: it goes on over as many lines as it needs.
+LETTERS, LINE = 18, 17
 WIDTH = 460
 BAR, PAIR = 24, 34
 
@@ -41,7 +44,12 @@ def _spec(chart: Chart) -> dict[str, Any]:
     import altair as alt
 
     rows = [
-        {"label": b.label, "value": float(b.value), "display": b.display, "tone": MAIN if b.focus else OTHER}
+        {
+            "label": "\n".join(wrap(b.label, LETTERS)),
+            "value": float(b.value),
+            "display": b.display,
+            "tone": MAIN if b.focus else OTHER,
+        }
         for b in chart.bars
     ]
     most = max([abs(row["value"]) for row in rows if isinstance(row["value"], float)] or [1.0]) or 1.0
@@ -51,13 +59,22 @@ def _spec(chart: Chart) -> dict[str, Any]:
             "label:N",
             sort=None,
             title=None,
-            axis=alt.Axis(domain=False, ticks=False, labelPadding=8, labelLimit=150, labelFontSize=15),
+            axis=alt.Axis(
+                domain=False,
+                ticks=False,
+                labelPadding=8,
+                labelLimit=0,
+                labelFontSize=15,
+                labelExpr="split(datum.label, '\\n')",
+                labelLineHeight=LINE,
+            ),
         ),
         x=alt.X("value:Q", axis=None, scale=alt.Scale(domain=[min(least * 1.45, 0), most * 1.45])),
     )
     bars = base.mark_bar(height={"band": 0.72}).encode(color=alt.Color("tone:N", scale=None))
     words = base.mark_text(align="left", dx=6, fontSize=15, color=TEXT).encode(text="display:N")
-    step = BAR if chart.kind == "ranked" else PAIR
+    lines = max(len(wrap(b.label, LETTERS)) for b in chart.bars)
+    step = max(BAR if chart.kind == "ranked" else PAIR, lines * LINE + 6)
     layered = (bars + words).properties(width=WIDTH - 100, height={"step": step}, background="transparent")
     drawn = layered.configure(font=FONT, padding=4).configure_view(stroke=None).configure_axis(labelColor=TEXT)
     found: dict[str, Any] = drawn.to_dict()

@@ -24,6 +24,7 @@ from valuecase.reading.fields import (
     Quotation,
     Text,
     expected,
+    in_words,
     optional,
 )
 from valuecase.reconcile import unchecked
@@ -201,7 +202,7 @@ def _bare(part: str, whole: str) -> str:
 def _before_after(entry: Entry, before: At, after: At) -> None:
     sides = []
     for side, at in (("before", before), ("after", after)):
-        when = f" ({at.when})" if at.when else ""
+        when = f" ({in_words(at.when)})" if at.when else ""
         sides.append(_one(entry, side, f"{side}{when}", (side, "value"), at.value))
     first, second = sides
     if first is None or second is None:

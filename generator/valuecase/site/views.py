@@ -123,6 +123,10 @@ class View:
         gaps = self.gaps()
         return [(s, s.name in self.case.parts, len(gaps.get(s.name, []))) for s in SECTIONS if s.name != "case"]
 
+    def absent_pages(self) -> list[Section]:
+        """The sections of which there is nothing yet."""
+        return [section for section, here, _ in self.pages() if not here]
+
     def pages_written(self) -> str:
         """How much of the case is there: `4 of 11 pages written`."""
         pages = self.pages()
