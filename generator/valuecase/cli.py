@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="list errors, cautions and gaps; only errors fail")
     check.add_argument("cases", nargs="*", metavar="CASE")
     check.add_argument("--format", choices=["text", "json", "github"], default="text")
+    check.add_argument("--errors-only", action="store_true", help="leave cautions and gaps out")
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", help="check, then build the site and the briefings")
@@ -82,7 +83,7 @@ def _root(arguments: argparse.Namespace) -> Path:
 
 def _check(arguments: argparse.Namespace) -> int:
     project = load_project(_root(arguments), [_case_id(name) for name in arguments.cases] or None)
-    print(report(project, arguments.format))
+    print(report(project, arguments.format, errors_only=arguments.errors_only))
     return 1 if errors_in(project.problems) else 0
 
 

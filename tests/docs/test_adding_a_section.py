@@ -99,7 +99,7 @@ def test_a_case_without_the_new_file_says_so(extended: Path) -> None:
         assert run(extended, "build").returncode == 0
         page = (extended / "site" / "example" / "risks.html").read_text("utf-8")
         assert "What could go wrong is not recorded" in page
-        assert "Risks: what could go wrong is not recorded" in run(extended, "todo", "example").stdout
+        assert "Risks: not recorded (what could go wrong)" in run(extended, "todo", "example").stdout
     finally:
         aside.rename(path)
         (extended / "cases" / "example" / "case.yml").write_text(CASE, "utf-8")

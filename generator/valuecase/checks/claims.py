@@ -162,7 +162,7 @@ def absent_sections(case: ValueCase) -> Iterator[Problem]:
                 "VC803",
                 f"cases/{case.id}/{section.file}",
                 (),
-                f"{section.title}: {section.absent} is not recorded",
+                f"{section.title}: not recorded ({section.absent})",
                 f"add {section.file}",
                 place=Place(shown, 1, 1, 1),
             )
