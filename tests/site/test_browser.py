@@ -99,3 +99,29 @@ def test_the_pages_open_from_a_folder_too(built: Path, browser: Any) -> None:
     page.get_by_role("link", name="Read the Torbay case").click()
     assert page.locator("h1").inner_text() == "Integrated care"
     page.close()
+
+
+def test_every_sheet_of_an_invented_case_says_so_and_no_sheet_of_a_real_one(
+    built: Path, browser: Any, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    for name in ("example-riverside/index", "example-riverside/beneficiaries", "torbay/index", "torbay/service"):
+        page = browser.new_page()
+        page.goto((built / f"{name}.html").as_uri())
+        page.pdf(path=tmp_path / "sheets.pdf", prefer_css_page_size=True)
+        page.close()
+        sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "sheets.pdf").pages]
+        marked = ["Invented example" in sheet.splitlines()[0] or "Invented example" in sheet[-40:] for sheet in sheets]
+        assert len(sheets) > 1
+        assert all(marked) if name.startswith("example") else not any(marked), name
+
+
+def test_every_page_and_every_sheet_of_the_briefing_of_an_invented_case_says_so(built: Path) -> None:
+    from pypdf import PdfReader
+
+    pages = sorted((built / "example-riverside").rglob("*.html"))
+    assert len(pages) > 10
+    assert [page.name for page in pages if "vc-badge--invented" not in page.read_text("utf-8")] == []
+    for sheet in PdfReader(built / "example-riverside" / "briefing.pdf").pages:
+        assert "Invented example" in sheet.extract_text()
