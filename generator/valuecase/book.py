@@ -18,9 +18,10 @@ from valuecase.reading.document import Document, at
 from valuecase.reading.fields import Compared, Differs, Item
 from valuecase.reading.shape import nearest
 from valuecase.reconcile import Answer, Check, compare, computed, matches_pin, spoken
-from valuecase.rounding import loosely
+from valuecase.rounding import TOO_FEW, loosely
 from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written, show
 
+TOO_FEW_WHY = "not shown, because rounding the numbers of people could move it by more than two points"
 NOT_SHOWN = "not shown, because it is about so few people that they might be recognised"
 
 
@@ -151,7 +152,7 @@ class Entry:
         q = quantity.term()
         own = f"{self.name}.{name}" if name else self.name
         if q.hidden:
-            display, working, check = q.formula, NOT_SHOWN, None
+            display, working, check = q.formula, TOO_FEW_WHY if q.formula == TOO_FEW else NOT_SHOWN, None
         single = len(q.inputs) == 1 and isinstance(q.inputs[0], Input) and q.binds == ATOM
         shown = display or (q.formula if single else result(q))
         if not q.hidden and any(at.loose for at in q.slopes):

@@ -172,7 +172,7 @@ def load_case(folder: Path, settings: Settings | None = None) -> ValueCase:
     case.problems += stray_files(folder)
     for section, name, model, document in case.sections():
         case.items |= {named.name: named for named in named_items(name, model)}
-        book = Book(name, document, case.ledger, frozenset(case.broken), sums.get(name, {}))
+        book = Book(name, document, case.ledger, frozenset({*case.broken, *case.withheld}), sums.get(name, {}))
         section.put(model, book)
         case.problems += book.problems
         case.broken |= {pattern for route in book.without for pattern in section.names_broken(name, route)}
@@ -225,8 +225,7 @@ def _read_part(
         return None
     protected = protect(model, settings.policy)
     sums[name] = protected.sums
-    for route, words in protected.contradictions:
-        case.problems.append(Problem("VC411", file, route, words, "correct one of the two, or leave out of:"))
+    case.problems += [Problem(code, file, route, words, remedy) for code, route, words, remedy in protected.problems]
     return protected.model
 
 

@@ -80,7 +80,8 @@ class Project:
         def barred(name: str, own: str) -> str:
             case_id, slash, rest = name.rpartition("/")
             owner = self.case(case_id) if slash else within
-            return owner.why_barred(rest, own if owner is within else "") if owner else ""
+            where = "" if within is None else own if owner is within else f"{within.id}/{own}"
+            return owner.why_barred(rest, where) if owner else ""
 
         def hidden_titles() -> dict[str, str]:
             owners = [within] if within else self.cases.values()
@@ -114,11 +115,23 @@ def load_project(root: Path, only: list[str] | None = None) -> Project:
         project.cases[name] = load_case(root / CASES / name, project.settings)
     for case in project.cases.values():
         case.problems += [*check_case(case, project.names(case), project.settings), *characters_missing(case)]
+    _cases_renamed_once(project)
     project.shared_problems += project.settings.problems
     if only is None:
         _read_home(project)
-        project.shared_problems += check_shared(root, project.home, project.settings, project.names())
+        project.shared_problems += check_shared(root, ids, project.home, project.settings, project.names())
     return project
+
+
+def _cases_renamed_once(project: Project) -> None:
+    """An old name of a case leads to one case."""
+    seen: set[str] = set()
+    for case in project.cases.values():
+        for number, old in enumerate(case.case.was if case.case else ()):
+            if old in seen:
+                words, hint = f"“{old}” is the old name of another case too", "leave it out in one of the two"
+                case.problems.append(Problem("VC205", f"cases/{case.id}/case.yml", ("was", number), words, hint))
+            seen.add(old)
 
 
 def _read_home(project: Project) -> None:

@@ -9,6 +9,7 @@ from valuecase.values import PERCENT, rounded, show
 
 #: A percentage of people counted to the nearest five says too little beyond this many points either way.
 MOST_POINTS = 2
+TOO_FEW = "too few for a percentage"
 
 
 def loosely(quantity: Quantity) -> str:
@@ -23,4 +24,4 @@ def as_share(part: Arithmetic, whole: Arithmetic) -> Quantity:
     """A part as a percentage of a whole; not shown where the rounding of few people would make it say too little."""
     share = (part / whole).as_percent()
     loose = any(at.loose for at in share.slopes)
-    return withheld(PERCENT, "too few for a percentage") if loose and share.bound > MOST_POINTS else share
+    return withheld(PERCENT, TOO_FEW) if loose and share.bound > MOST_POINTS else share

@@ -14,15 +14,15 @@ from valuecase.project import Project, place_of
 from valuecase.reconcile import Answer, spoken
 from valuecase.sections.registry import SECTIONS
 
-#: Kinds in the order of their weight, with what several of them are called.
+#: Kinds in the order of their weight, with what one and several of them are called.
 KINDS = {
-    "Error": "errors",
-    "Not shown": "stories not shown",
-    "Past its review": "reviews overdue",
-    "Does not reconcile": "numbers that do not reconcile",
-    "Caution": "cautions",
-    "No source": "claims without a source",
-    "Gap": "gaps",
+    "Error": ("error", "errors"),
+    "Not shown": ("story not shown", "stories not shown"),
+    "Past its review": ("review overdue", "reviews overdue"),
+    "Does not reconcile": ("number that does not reconcile", "numbers that do not reconcile"),
+    "Caution": ("caution", "cautions"),
+    "No source": ("claim without a source", "claims without a source"),
+    "Gap": ("gap", "gaps"),
 }
 LEVELS = {Level.ERROR: "Error", Level.CAUTION: "Caution", Level.GAP: "Gap"}
 CODES = {"VC706": "Not shown", "VC804": "Past its review"}
@@ -51,8 +51,8 @@ class Todo:
         """How much is open of each kind: `2 cautions, 14 gaps`."""
         numbers = Counter(entry.kind for entries in self.sections.values() for entry in entries)
         said = [
-            f"{numbers[kind]} {kind.lower() if numbers[kind] == 1 else many}"
-            for kind, many in KINDS.items()
+            f"{numbers[kind]} {one if numbers[kind] == 1 else many}"
+            for kind, (one, many) in KINDS.items()
             if numbers[kind]
         ]
         return ", ".join(said) or "nothing is open"

@@ -81,6 +81,13 @@ class Written:
         return f"about {shown}" if self.about else shown
 
 
+#: What numbers of people are numbers of.
+PEOPLE_WORDS = (
+    *("people", "persons", "women", "men", "adults", "children", "clients", "patients", "residents", "tenants"),
+    *("users", "service users", "participants", "families", "households", "veterans", "students", "carers"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleCount(Written):
     """A number of people: the kind that the rule for small numbers is about."""

@@ -70,7 +70,7 @@ def test_an_identifier_is_an_error_where_it_stands(tmp_path: Path, file: str, te
 def test_the_name_of_a_file_may_identify_somebody_too(tmp_path: Path, file: str, shown: str) -> None:
     found = seaside(tmp_path, {file: "---\ntitle: Sam\nperson: invented\n---\nSam.\n"})
     assert _places(found) == [Place(shown, 1)]
-    assert one(found, "VC704").hint == "give the file another name"
+    assert one(found, "VC704").hint == "give the file or its folder another name"
 
 
 def test_files_that_are_not_text_are_left_alone(tmp_path: Path) -> None:

@@ -164,8 +164,8 @@ def amount(figure: Figure | None) -> Cell:
 
 def moved(figure: Figure | None) -> Cell:
     """A change with the direction it took in a word and a shape."""
-    if figure is None:
-        return []
+    if figure is None or figure.hidden:
+        return amount(figure)
     if figure.value == 0:
         return [line(figure.display), line("no change", "small")]
     fell = figure.value < 0
@@ -174,8 +174,8 @@ def moved(figure: Figure | None) -> Cell:
 
 def reduced(figure: Figure | None) -> Cell:
     """A reduction in percent. A minus is put into words, so that nobody reads an increase as a fall."""
-    if figure is None:
-        return []
+    if figure is None or figure.hidden:
+        return amount(figure)
     return [line(figure.display), line("lower" if figure.value >= 0 else "that is, higher", "small")]
 
 

@@ -109,8 +109,8 @@ def _under(figure: Figure | None, words: str) -> Cell:
 
 def _gap(figure: Figure | None) -> Cell:
     """How far a value is from the comparison's: the comparison less the value, so plus is below."""
-    if figure is None:
-        return []
+    if figure is None or figure.hidden:
+        return amount(figure)
     if figure.value == 0:
         return [line(figure.display), line("the same", "small")]
     below = figure.value > 0

@@ -108,7 +108,7 @@ def _less_or_more(case: ValueCase, item: str) -> str:
         return ""
     if share.value == 0:
         return ", no change"
-    return f", {more.display} more" if more else f", {share.display} less"
+    return f", {more.display} more" if more and not more.hidden else f", {share.display} less"
 
 
 def _anchor(item: str) -> str:

@@ -9,7 +9,7 @@ from valuecase.checks.names import Names, offer
 from valuecase.items import old_names
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.document import Document
-from valuecase.reading.fields import ANYWHERE, Item, ItemRef, SourceRef, keyed, last_day
+from valuecase.reading.fields import ANYWHERE, FigureRef, Item, ItemRef, SourceRef, keyed, last_day
 from valuecase.reading.shape import nearest
 from valuecase.sections.registry import SECTIONS
 from valuecase.settings import Settings
@@ -44,16 +44,24 @@ def overdue(item: Item, document: Document, route: Route, settings: Settings) ->
         yield Problem("VC804", document.file, (*route, "review-by"), words, hint)
 
 
-def renamed_once(case: ValueCase, own: str, document: Document) -> Iterator[Problem]:
+def renamed_once(case: ValueCase) -> Iterator[Problem]:
     """An old id leads to one thing: nothing else has it, or had it."""
     seen = set(case.items)
     for named in case.items.values():
-        for number, old in enumerate(old_names(named) if named.file == own else ()):
+        for number, old in enumerate(old_names(named)):
             if old in seen:
                 words = f"“{old}” is the name of something else here"
-                route = (*named.route, "was", number)
-                yield Problem("VC205", document.file, route, words, "leave it out, or choose another id for the other")
+                file = f"cases/{case.id}/{named.file.replace('.', '/')}{'.md' if '.' in named.file else '.yml'}"
+                hint = "leave it out, or choose another id for the other"
+                yield Problem("VC205", file, (*named.route, "was", number), words, hint)
             seen.add(old)
+
+
+def figure_allowed(name: FigureRef, document: Document, route: Route, names: Names) -> Iterator[Problem]:
+    """A figure that is named is not one of a story that may not be used here."""
+    if why := names.why_barred(name):
+        words = f"“{name}” belongs to a story that may not be used here: {why}"
+        yield Problem("VC707", document.file, route, words, "take it out")
 
 
 def source_known(case: ValueCase, ref: SourceRef, document: Document, route: Route) -> Iterator[Problem]:
@@ -138,10 +146,7 @@ def headline_known(case: ValueCase, names: Names) -> Iterator[Problem]:
     if not case.case:
         return
     for number, name in enumerate(case.case.headline or []):
-        if why := names.within("case").why_barred(name):
-            words = f"“{name}” belongs to a story that may not be used here: {why}"
-            yield Problem("VC707", f"cases/{case.id}/case.yml", ("headline", number), words, "take it out")
-        elif names.unknown(name):
+        if names.unknown(name):
             yield Problem(
                 "VC206",
                 f"cases/{case.id}/case.yml",

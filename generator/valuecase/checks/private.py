@@ -13,18 +13,25 @@ from valuecase.problems import Place, Problem, Route
 from valuecase.reading.annotations import annotation_at
 from valuecase.reading.document import Document, at, walk
 from valuecase.reading.fields import Item, StaffContact
+from valuecase.reading.prose import NAME
 from valuecase.sections.registry import SECTIONS
 from valuecase.settings import Settings
+from valuecase.values import PEOPLE_WORDS
 
-_PEOPLE = r"(?:people|persons?|men|women|adults|children|clients|patients|residents|tenants|service users)"
-_FEW = re.compile(rf"(?<![\w.,/£-])(?P<number>\d{{1,2}})\s+{_PEOPLE}\b", re.IGNORECASE)
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FEW = re.compile(
+    rf"(?<![\w.,/£-])(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})(?:\s+of\s+(?:the\s+)?[\d,]+)?"
+    rf"(?:\s+(?!of\b|and\b|or\b|to\b)[a-z-]{{2,20}})?\s+(?:{'|'.join(PEOPLE_WORDS)})\b",
+    re.IGNORECASE,
+)
 LARGEST = 1_000_000  # bytes; what is larger is not read for publishing either
 
 
 def withheld_named(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
     """The title of a story that may not be shown, in a text that would be."""
     for title, why in names.hidden_titles().items():
-        found = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text, re.IGNORECASE) if len(title) > 2 else None
+        words_only = NAME.sub(" ", text)
+        found = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words_only, re.IGNORECASE) if len(title) > 1 else None
         if found:
             words = f"“{found[0]}” is the title of a story that may not be shown: {why}"
             hint = "take the name out, and whatever tells of that person"
@@ -36,10 +43,14 @@ def few_people(text: str, document: Document, route: Route, settings: Settings) 
     if _disclosed(document, route):
         return
     for match in _FEW.finditer(text):
-        if settings.policy.small(int(match["number"])):
+        if settings.policy.small(_number(match["number"])):
             words = f"“{match[0]}” is a number of people that may not be shown"
             hint = "write “a few people”; or, if a source has published it, add disclosure: published in source"
             yield Problem("VC708", document.file, route, words, hint, needle=match[0])
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else 2 + _NUMBERS.index(words.lower())
 
 
 def _disclosed(document: Document, route: Route) -> bool:
@@ -62,10 +73,10 @@ def identifiers_in_case(case: ValueCase, settings: Settings) -> list[Problem]:
 
 def identifiers_in_file(path: Path, shown: str, contacts: Mapping[int, str], settings: Settings) -> Iterator[Problem]:
     """What identifies somebody in one file and in its name. `contacts`: the words on a line that may."""
-    for identifier in identifiers_in(path.stem):
-        hint = "give the file another name"
+    for identifier in (identifiers_in(re.sub(r"[-_/.]+", " ", shown)) or identifiers_in(shown))[:1]:
+        hint = "give the file or its folder another name"
         yield Problem("VC704", shown, (), f"the file's name holds a {identifier.kind}", hint, place=Place(shown, 1))
-    text = _text(path)
+    text = text_of(path)
     starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
     for identifier in identifiers_in(text):
         line = sum(start <= identifier.start for start in starts)
@@ -112,12 +123,14 @@ def _model_of(case: ValueCase, file: str) -> type[Item] | None:
     return next((s.model for s in SECTIONS if own == s.file or (s.folder and own.startswith(f"{s.folder}/"))), None)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
     """A file's text; nothing for one that is not text, or is too large to be published."""
     if path.stat().st_size > LARGEST:
         return ""
     raw = path.read_bytes()
-    return "" if b"\0" in raw else raw.decode("utf-8", "replace")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    return "" if b"\0" in raw else raw.decode("utf-8-sig", "replace")
 
 
 def _flat(text: str) -> str:

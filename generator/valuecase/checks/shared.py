@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from valuecase.checks.names import Names
-from valuecase.checks.private import allowances_used, identifiers_in_file, withheld_named
+from valuecase.checks.private import allowances_used, few_people, identifiers_in_file, text_of, withheld_named
 from valuecase.checks.prose import check_prose
 from valuecase.problems import Problem, Route
 from valuecase.reading.document import Document
@@ -14,21 +14,22 @@ from valuecase.reading.fields import Prose, StaffContact
 from valuecase.reading.walk import walk
 from valuecase.settings import Settings
 
-TEXT = (".yml", ".yaml", ".md", ".csv", ".txt")
 
-
-def check_shared(root: Path, home: Document | None, settings: Settings, names: Names) -> Iterator[Problem]:
-    """Every check over the files beside the cases."""
+def check_shared(
+    root: Path, cases: list[str], home: Document | None, settings: Settings, names: Names
+) -> Iterator[Problem]:
+    """Every check over the files beside the cases, whose folders are named."""
     for text, document, route in _texts(home, settings):
         yield from check_prose(text, document, route, names)
         yield from withheld_named(text, document, route, names)
-    for path in sorted((root / "cases").iterdir()):
-        if path.is_file():
-            shown = f"cases/{path.name}"
+        yield from few_people(text, document, route, settings)
+    files = sorted(p for p in (root / "cases").rglob("*") if p.is_file())
+    for path in files:
+        if path.relative_to(root / "cases").parts[0] not in cases:
+            shown = path.relative_to(root).as_posix()
             yield from identifiers_in_file(path, shown, _contacts(shown, settings), settings)
     if settings.allow:
-        read = sorted(p for p in (root / "cases").rglob("*") if p.is_file() and p.suffix in TEXT)
-        texts = {p.relative_to(root).as_posix(): p.read_bytes().decode("utf-8", "replace") for p in read}
+        texts = {path.relative_to(root).as_posix(): text_of(path) for path in files}
         texts.pop("cases/project.yml", None)
         yield from allowances_used(texts, settings)
 

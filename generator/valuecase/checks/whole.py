@@ -8,6 +8,7 @@ from typing import Any
 from valuecase.case import ValueCase
 from valuecase.checks.claims import (
     absent_sections,
+    figure_allowed,
     gaps,
     headline_known,
     item_known,
@@ -21,7 +22,7 @@ from valuecase.checks.private import few_people, identifiers_in_case, withheld_n
 from valuecase.checks.prose import check_body, check_prose, numbers_repeated, typed
 from valuecase.problems import Problem, Route
 from valuecase.reading.document import Document
-from valuecase.reading.fields import Item, ItemRef, Prose, SourceRef, StaffContact, Words, keyed
+from valuecase.reading.fields import FigureRef, Item, ItemRef, Prose, SourceRef, StaffContact, Words, keyed
 from valuecase.reading.walk import walk
 from valuecase.settings import Settings
 
@@ -40,8 +41,9 @@ def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Proble
         if document.body:
             found += check_body(case, document, mine)
             found += withheld_named(document.body, document, ("body",), mine)
-        found += renamed_once(case, own, document)
+            found += few_people(document.body, document, ("body",), settings)
     found += headline_known(case, names)
+    found += renamed_once(case)
     found += absent_sections(case)
     found += identifiers_in_case(case, settings)
     return found
@@ -64,6 +66,8 @@ def _check_value(
             yield from few_people(value, document, route, settings)
         case SourceRef():
             yield from source_known(case, value, document, route)
+        case FigureRef():
+            yield from figure_allowed(value, document, route, names)
         case ItemRef():
             yield from item_known(case, value, document, route, names)
         case Item():

@@ -114,11 +114,12 @@ def change(entry: Entry, before: Arithmetic, after: Arithmetic) -> None:
     """Write down change, reduction and reduction as a share of `before` (none where that is 0)."""
     entry.figure("change", "change", after - before)
     reduction = entry.figure("reduction", "reduction", before - after)
-    if after.term().value > before.term().value:
+    unseen = before.term().hidden or after.term().hidden
+    if unseen or after.term().value > before.term().value:
         entry.figure("increase", "increase", after - before)
-        if before.term().value != 0:
+        if unseen or before.term().value != 0:
             entry.figure("increase-percent", "increase on before", ((after - before) / before).as_percent())
-    if before.term().value != 0:
+    if unseen or before.term().value != 0:
         entry.figure("reduction-percent", "reduction on before", ((before - after) / before).as_percent())
     else:
         entry.problem(

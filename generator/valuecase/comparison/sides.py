@@ -89,7 +89,7 @@ def _put_changes(
     people = {s: rates[s].get("per-person") for s in SIDES}
     if people["before"] and people["after"] and people["before"].unit == people["after"].unit:
         entry.figure("per-person", "reduction per person", people["before"] - people["after"])
-        if people["before"].value:
+        if people["before"].hidden or people["after"].hidden or people["before"].value:
             share = (people["before"] - people["after"]) / people["before"]
             entry.figure("per-person-percent", "reduction on before, per person", share.as_percent())
 

@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, TypeAlias
 
 from valuecase.privacy.small_numbers import Policy, Sum, hidden
 from valuecase.problems import Route
 from valuecase.reading.fields import Item
-from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written
+from valuecase.values import PEOPLE_WORDS, ZERO, Mean, PartOf, PeopleCount, Unit, Written
 
 PEOPLE = Unit("count", of="people")
-ItemT = TypeVar("ItemT", bound=Item)
+#: A code, a route, what is wrong and what to do.
+Trouble: TypeAlias = tuple[str, Route, str, str]
+#: What a source prints for a table or a comparison, and from which a number of people could be worked out.
+TELLING = ("total", "people", "per-person", "share", "how-many")
+RECORD = "add disclosure: published in source, if a source has printed the numbers; or leave printed: out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,12 @@ class Protected:
     """A section whose numbers may be shown.
 
     sums:           what its tables of people come to, by the route of their rows
-    contradictions: tables that cannot count the same people, with what is wrong
+    problems: what cannot be shown as it is written: code, route, what is wrong, what to do
     """
 
     model: Item
     sums: Mapping[Route, Written]
-    contradictions: Sequence[tuple[Route, str]] = ()
+    problems: Sequence[Trouble] = ()
 
 
 @dataclass(slots=True)
@@ -41,19 +45,21 @@ class _Found:
     cells: dict[str, int] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
     silent: set[str] = field(default_factory=set)
-    contradictions: list[tuple[Route, str]] = field(default_factory=list)
+    problems: list[Trouble] = field(default_factory=list)
 
 
 def protect(model: Item, policy: Policy) -> Protected:
     """A section with its small numbers hidden and the others rounded."""
     found = _Found()
     _collect(model, (), found)
+    if not policy.threshold and policy.base == 1:
+        found.problems = [trouble for trouble in found.problems if trouble[0] != "VC712"]
     unseen = hidden(found.cells, found.sums, policy, found.silent)
     shown = {
         name: _hidden(policy) if name in unseen else _rounded(count, policy) for name, count in found.cells.items()
     }
     sums = {route: shown[_total(route)] for route in _tables(model, ()) if _total(route) in shown}
-    return Protected(_replaced(model, (), shown), sums, found.contradictions)
+    return Protected(_replaced(model, (), shown), sums, found.problems)
 
 
 def _hidden(policy: Policy) -> PeopleCount:
@@ -74,6 +80,7 @@ def _collect(part: Any, route: Route, found: _Found) -> None:
             return
         if part.adds_up:
             _collect_table(part, route, found)
+        _printed(part, route, found)
         for name in type(part).model_fields:
             _collect(getattr(part, name), (*route, name), found)
     elif isinstance(part, dict):
@@ -87,17 +94,26 @@ def _collect(part: Any, route: Route, found: _Found) -> None:
         _collect_number(part, route, found)
 
 
+def _printed(item: Item, route: Route, found: _Found) -> None:
+    """What a source prints would give away numbers that are hidden or rounded."""
+    counted = item.adds_up or any(isinstance(getattr(item, name), PeopleCount) for name in type(item).model_fields)
+    for name in getattr(item, "printed", {}) if counted else ():
+        if name.rpartition(".")[2] in (TELLING if item.adds_up else TELLING[1:]):
+            words = f"“{name}” is printed here as it is, and numbers of people here may not be shown as they are"
+            found.problems.append(("VC712", (*route, "printed", name), words, RECORD))
+
+
 def _collect_number(value: Any, route: Route, found: _Found) -> None:
     name = _name(route)
     match value:
         case PeopleCount():
             found.cells[name] = int(value.value)
-        case PartOf() if value.whole.unit.of == "people":
+        case PartOf() if value.whole.unit.of in PEOPLE_WORDS:
             part, whole = int(value.part.value), int(value.whole.value)
             found.cells |= {f"{name}#part": part, f"{name}#whole": whole, f"{name}#rest": whole - part}
             found.sums.append(Sum(f"{name}#whole", (f"{name}#part", f"{name}#rest")))
             found.silent.add(f"{name}#rest")
-        case Mean() if value.people.unit.of == "people":
+        case Mean() if value.people.unit.of in PEOPLE_WORDS:
             found.cells[f"{name}#people"] = int(value.people.value)
 
 
@@ -116,13 +132,21 @@ def _collect_groups(things: Mapping[str, Any], route: Route, found: _Found) -> N
     for name, thing in things.items():
         whole = str(getattr(thing, "of", ""))
         other = things.get(whole)
-        if other is None or thing.disclosure or other.disclosure:
+        if other is None:
+            continue
+        if bool(thing.disclosure) != bool(other.disclosure) and (thing.adds_up or getattr(thing, "group", None)):
+            words = f"“{name}” and “{whole}” are about the same people, and only one of the two has a disclosure"
+            remedy = "give both the same disclosure: or neither; else the one gives the other away"
+            found.problems.append(("VC712", (*route, name), words, remedy))
+        if thing.disclosure or other.disclosure:
             continue
         if thing.adds_up:
             mine, theirs = (sum(int(row.people.value) for row in t.rows.values()) for t in (thing, other))
             if mine != theirs:
                 words = f"“{name}” counts {mine} people and “{whole}” {theirs}, and they are said to be the same"
-                found.contradictions.append(((*route, name, "of"), words))
+                found.problems.append(
+                    ("VC411", (*route, name, "of"), words, "correct one of the two, or leave out of:")
+                )
             elif thing.rows:
                 total = _total((*route, name, "rows"))
                 found.sums.append(Sum(total, (_total((*route, whole, "rows")),)))
@@ -175,20 +199,31 @@ def _replaced(part: Any, route: Route, shown: Mapping[str, PeopleCount]) -> Any:
         case list():
             return [_replaced(value, (*route, number), shown) for number, value in enumerate(part)]
         case PeopleCount() if name in shown:
-            return shown[name]
+            return replace(shown[name], unit=part.unit)
         case PartOf() if f"{name}#part" in shown:
             return _part_of(part, shown[f"{name}#part"], shown[f"{name}#whole"])
         case Mean() if f"{name}#people" in shown:
-            people = shown[f"{name}#people"]
-            text = f"{part.mean.text} each for {people.text}"
-            return people if people.hidden else replace(part, text=text, people=people)
+            return _mean(part, shown[f"{name}#people"])
     return part
 
 
-def _part_of(value: PartOf, part: PeopleCount, whole: PeopleCount) -> Value:
+def _mean(value: Mean, people: PeopleCount) -> Mean:
+    """A mean over the number of people that may be shown; over few people, it is not shown either."""
+    if people.hidden:
+        mean = replace(value.mean, text=people.text, value=ZERO, half=ZERO, hidden=True)
+        return Mean(people.text, mean, people)
+    words = value.text.partition(" each")[0]
+    text = value.text if not people.half else f"{words} each for {people.text}"
+    return Mean(text, replace(value.mean, text=text), people)
+
+
+def _part_of(value: PartOf, part: PeopleCount, whole: PeopleCount) -> PartOf:
+    unit = value.whole.unit
     if part.hidden or whole.hidden:
-        return part if part.hidden else whole
-    return PartOf(f"{part.text} of {whole.text} people", part, whole)
+        unseen = part if part.hidden else whole
+        return PartOf(unseen.text, replace(unseen, unit=unit), replace(unseen, unit=unit))
+    text = f"{part.text} of {whole.text} {unit.of}" if part.half or whole.half else value.text
+    return PartOf(text, replace(part, unit=unit), replace(whole, unit=unit))
 
 
 def _name(route: Route) -> str:

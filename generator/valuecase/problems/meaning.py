@@ -158,6 +158,7 @@ MEANING: dict[str, Entry] = {
         "consent: {basis: consent given}",
         "consent: {basis: consent given, scope: [web, print]}",
     ),
+    "VC712": Entry("given-away", E, "What is printed beside it, or another table, would give a hidden number away."),
     "VC711": Entry("consent-incomplete", G, "Whoever doubts a consent must be able to ask for it."),
     # Gaps
     "VC801": Entry("not-recorded", G, "A reader would look for it."),

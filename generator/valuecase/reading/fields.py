@@ -69,6 +69,10 @@ class ItemRef(str):
     """The name of something else in the case: `service.zones`, `outcomes.occupied-beds`, or of a figure."""
 
 
+class FigureRef(str):
+    """The name of a figure: `costs.hertsmere.total`."""
+
+
 class StaffContact(Words):
     """How staff can be reached at work: the only words that may hold a phone number, an e-mail address and such."""
 
@@ -161,7 +165,7 @@ def read_id(text: str) -> str:
     return text
 
 
-def read_figure_name(text: str) -> str:
+def read_figure_name(text: str) -> FigureRef:
     """The name of a figure, `costs.hertsmere.total`."""
     if not FIGURE_NAME.fullmatch(text.strip()):
         raise NotRead(
@@ -169,7 +173,7 @@ def read_figure_name(text: str) -> str:
             f"“{text}” is not the name of a figure",
             "write file, id and figure with full stops: costs.hertsmere.total",
         )
-    return text.strip()
+    return FigureRef(text.strip())
 
 
 def read_item(text: str) -> ItemRef:
@@ -224,7 +228,7 @@ Whole = Annotated[Written, *_reads(read_whole, "36")]
 Period = Annotated[Written, *_reads(read_period, "24 months")]
 Number = Annotated[Value, *_reads(read_value, "28 of 36")]
 Date = Annotated[When, *_reads(read_when, "2024/25")]
-FigureName = Annotated[str, *_reads(read_figure_name, "costs.hertsmere.total")]
+FigureName = Annotated[FigureRef, *_reads(read_figure_name, "costs.hertsmere.total")]
 ItemName = Annotated[ItemRef, *_reads(read_item, "service.zones")]
 People = Annotated[PeopleCount, *_reads(read_people, "36")]
 PeopleOrNobody = Annotated[PeopleCount, *_reads(lambda text: read_people(text, 0), "12")]

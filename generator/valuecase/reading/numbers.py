@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from valuecase.values import PERCENT, SCALES, ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written
+from valuecase.values import PEOPLE_WORDS, PERCENT, SCALES, ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"
 _ABOUT = r"(?P<about>about|around|approximately|some)?\s*"
@@ -120,8 +120,12 @@ def read_value(text: str) -> Value:
         return _signed(_written(text, match["number"], Unit("rate", match["per"], match["of"] or "")), match)
     if _COUNT.fullmatch(words):
         count = read_count(text)
-        people = count.unit.of == "people" and count.value.denominator == 1 and count.value >= 0 and not count.about
-        return read_people(text, 0) if people else count
+        people = count.unit.of in PEOPLE_WORDS and count.value.denominator == 1 and count.value >= 0 and not count.about
+        return (
+            replace(read_people(count.text.replace(count.unit.of, ""), 0), text=text, unit=count.unit)
+            if people
+            else count
+        )
     raise NotRead(
         "VC306",
         f"“{text}” is not a number this field can hold",

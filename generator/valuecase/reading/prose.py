@@ -209,14 +209,14 @@ def _lower_headings(state: StateCore) -> None:
 
 
 def _mark_terms(state: StateCore) -> None:
-    """Link words to their meaning, but not in headings or within links."""
+    """Link words to their meaning, but not in headings, quotations or links."""
     mark: Mark | None = state.env.get("mark")
     if mark is None:
         return
-    heading = False
+    within = 0  # headings and quotations
     for token in state.tokens:
-        heading = token.type == "heading_open" or (heading and token.type != "heading_close")
-        if token.type == "inline" and not heading:
+        within += token.nesting if token.type.startswith(("heading_", "blockquote_")) else 0
+        if token.type == "inline" and not within:
             token.children = list(_marked(token.children or [], mark))
 
 

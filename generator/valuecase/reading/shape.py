@@ -131,7 +131,7 @@ class _Mender:
 def _is_dated(annotation: Any) -> bool:
     """Dates, sources, ids and names mean something: a stand-in would be wrong in another way."""
     return isinstance(annotation, type) and (
-        annotation is str or annotation.__name__ in ("When", "SourceRef", "ItemRef")
+        annotation is str or annotation.__name__ in ("When", "SourceRef", "ItemRef", "FigureRef")
     )
 
 

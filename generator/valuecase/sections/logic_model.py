@@ -73,29 +73,33 @@ def put_figures(model: LogicModel, book: Book) -> None:
     """Check the model; it holds no numbers."""
     written = {name: getattr(model, name) for name in FIXED} | model.own
     book.ids_once(**written)
-    _columns(model, book)
+    known = _columns(model, book)
     for column, elements in written.items():
         route = ("own", column) if column in model.own else (column,)
         for name, element in elements.items():
             if not element.text and not element.see:
                 words = "“text” or “see” is needed here"
                 book.problem("VC202", (*route, name), words, "say what it is, or where the case describes it")
-    _arrows(model, book)
+    if known:
+        _arrows(model, book)
 
 
-def _columns(model: LogicModel, book: Book) -> None:
-    """Every column shown is known, and every element stands in a column that is shown."""
+def _columns(model: LogicModel, book: Book) -> bool:
+    """Every column shown is known, and every element stands in a column that is shown; whether all are known."""
     shown = model.columns_shown()
+    known = True
     for number, name in enumerate(model.columns):
         if name not in (*FIXED, *model.own) and not (name in PRESETS and len(model.columns) == 1):
             near = nearest(name, [*PRESETS, *FIXED, *model.own])
             hint = f"did you mean {near}?" if near else "write scie, classic, or columns that stand here or under own:"
             book.problem("VC209", ("columns", number), f"there is no column “{name}” here", hint)
+            known = False
     for name in (*(n for n in FIXED if getattr(model, n)), *model.own):
-        if name not in shown:
+        if known and name not in shown:
             words = f"“{name}” is not among the columns shown"
             route = ("own", name) if name in model.own else (name,)
             book.problem("VC217", route, words, f"the columns are: {', '.join(shown)}; add it to columns:", on="key")
+    return known
 
 
 def _arrows(model: LogicModel, book: Book) -> None:

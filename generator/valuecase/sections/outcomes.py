@@ -247,10 +247,11 @@ def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
         return
     theirs = other.term().called(value.unit)
     entry.figure("gap", f"less than the {comparator.who}, by", theirs - value)
-    if other.value:
+    unseen = value.hidden or other.hidden
+    if unseen or other.value:
         share = ((theirs - value) / theirs).as_percent()
         entry.figure("gap-percent", f"less than the {comparator.who}, as a share of it", share)
-    if value.value > other.value:
+    if unseen or value.value > other.value:
         entry.figure("lead", f"more than the {comparator.who}, by", value.term() - theirs)
 
 

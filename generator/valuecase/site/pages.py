@@ -190,7 +190,10 @@ def with_old_anchors(html: str, case: ValueCase) -> str:
     """The page with a second anchor for everything on it that had another id before."""
     for named in case.items.values():
         for old in old_names(named):
-            html = _also_at(html, named.anchor, old.removeprefix(named.file).lstrip(".").replace(".", "-"))
+            below = [other for other in case.items.values() if other.name.startswith(f"{named.name}.")]
+            for thing in (named, *below):
+                was = old + thing.name.removeprefix(named.name)
+                html = _also_at(html, thing.anchor, was.removeprefix(thing.file).lstrip(".").replace(".", "-"))
             for figure in case.ledger.under(named.name):
                 html = _also_at(html, figure.id, old + figure.id.removeprefix(named.name))
     return html

@@ -178,8 +178,19 @@ class View:
 
     def any_shown(self, item: str, rows: Iterable[str], ending: str) -> bool:
         """Whether any row of a table has a figure of that ending that may be shown."""
-        figures = (self.figure(f"{item}.{row}.{ending}") for row in rows)
-        return any(figure is not None and not figure.hidden for figure in figures)
+        return any(self._is_shown(f"{item}.{row}.{ending}") for row in rows)
+
+    def rose(self, item: str) -> bool:
+        """Whether what is compared is known to have risen."""
+        return self._is_shown(f"{item}.increase")
+
+    def leads(self, item: str) -> bool:
+        """Whether a measure is known to be above its comparator."""
+        return self._is_shown(f"{item}.lead")
+
+    def _is_shown(self, name: str) -> bool:
+        figure = self.figure(name)
+        return figure is not None and not figure.hidden
 
     def voices_apart(self, section: str, voices: Mapping[str, Voice]) -> dict[str, Voice]:
         """The voices of a section that are about nothing on its own page."""
