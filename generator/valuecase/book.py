@@ -18,7 +18,7 @@ from valuecase.reading.document import Document, at
 from valuecase.reading.fields import Compared, Differs, Item
 from valuecase.reading.shape import nearest
 from valuecase.reconcile import Answer, Check, compare, computed, matches_pin, spoken
-from valuecase.rounding import TOO_FEW, loosely
+from valuecase.rounding import TOO_FEW, loosely, not_too_exact
 from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written, show
 
 TOO_FEW_WHY = "not shown, because rounding the numbers of people could move it by more than two points"
@@ -149,7 +149,7 @@ class Entry:
         check: Check | None = None, source: str = "",
     ) -> Figure:  # fmt: skip
         """Write a figure down. `name` comes after the item's own; empty means the item itself."""
-        q = quantity.term()
+        q = not_too_exact(quantity.term())
         own = f"{self.name}.{name}" if name else self.name
         if q.hidden:
             display, working, check = q.formula, TOO_FEW_WHY if q.formula == TOO_FEW else NOT_SHOWN, None
@@ -233,7 +233,7 @@ class Entry:
             self.problem(
                 "VC512" if about else "VC501", route,
                 f"printed {check.printed}, computed {computed(check)}: {spoken(check)}",
-                f"correct the parts or the printed number; or record it: differs: {{{name}: {{by: {_quoted(check, unit)}, because: …}}}}",
+                f"correct the parts or the printed number; or record it: differs: {{{name}: {{{_pin_key(unit)}: {_quoted(check, unit)}, because: …}}}}",
                 about=own,
             )  # fmt: skip
         elif check.says_little:
@@ -326,6 +326,11 @@ def inherited_source(document: Document, route: Route) -> str:
         if isinstance(part, dict) and isinstance(part.get("source"), str):
             return str(part["source"])
     return ""
+
+
+def _pin_key(unit: Unit) -> str:
+    """The key under which a difference in that unit is recorded."""
+    return {"money": "by", "percent": "points", "points": "points"}.get(unit.kind, "number")
 
 
 def _quoted(check: Check, unit: Unit) -> str:

@@ -27,6 +27,8 @@ from valuecase.sections.stories import Story
 from valuecase.settings import Settings, today
 from valuecase.values import Written
 
+WEB_ONLY = "consent covers the web only, and this text is printed too"
+
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
@@ -120,14 +122,27 @@ class ValueCase:
         model = self.parts.get(section, {}).get(file) if kind else None
         return not (kind and model and kind.web_only(model))
 
+    def web_only_titles(self, own: str) -> dict[str, str]:
+        """Titles of what may stand on the site and not on paper, but for that of the file `own`; with the reason."""
+        found = {}
+        for section in SECTIONS:
+            for name, model in (self.parts.get(section.name) or {}).items() if section.folder else ():
+                if f"{section.name}.{name}" != own and section.web_only(model):
+                    found[str(model.title)] = WEB_ONLY
+        return found
+
     def why_barred(self, name: str, own: str) -> str:
         """Why a figure or a thing may not be used in the file `own` (empty where it may)."""
         item = ".".join(name.split(".")[:2])
         if item in self.withheld:
             return self.withheld[item].why
         if own not in ("", item) and not self.on_paper(item):
-            return "consent covers the web only, and this text is printed too"
+            return WEB_ONLY
         return ""
+
+    def document_of(self, named: Named) -> Document:
+        """The document that a thing stands in."""
+        return next(document for _, own, _, document in self.sections() if own == named.file)
 
     def thing_at(self, file: str, route: Route) -> Named | None:
         """The innermost thing with an id that a route in a file leads to; none for a file's own keys."""

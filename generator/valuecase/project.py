@@ -83,9 +83,10 @@ class Project:
             where = "" if within is None else own if owner is within else f"{within.id}/{own}"
             return owner.why_barred(rest, where) if owner else ""
 
-        def hidden_titles() -> dict[str, str]:
+        def hidden_titles(own: str) -> dict[str, str]:
             owners = [within] if within else self.cases.values()
-            return {withheld.title: withheld.why for case in owners for withheld in case.withheld.values()}
+            found = {withheld.title: withheld.why for case in owners for withheld in case.withheld.values()}
+            return found | (within.web_only_titles(own) if within and own else {})
 
         return Names(lambda name: self.figure(name, within), known, broken, barred, hidden_titles)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from valuecase.figures import Arithmetic, Quantity, withheld
-from valuecase.values import PERCENT, rounded, show
+from valuecase.values import rounded, show
 
 #: A percentage of people counted to the nearest five says too little beyond this many points either way.
 MOST_POINTS = 2
@@ -22,6 +22,11 @@ def loosely(quantity: Quantity) -> str:
 
 def as_share(part: Arithmetic, whole: Arithmetic) -> Quantity:
     """A part as a percentage of a whole; not shown where the rounding of few people would make it say too little."""
-    share = (part / whole).as_percent()
-    loose = any(at.loose for at in share.slopes)
-    return withheld(PERCENT, TOO_FEW) if loose and share.bound > MOST_POINTS else share
+    return not_too_exact((part / whole).as_percent())
+
+
+def not_too_exact(quantity: Quantity) -> Quantity:
+    """The quantity; a percentage that rounding numbers of people could move too far is not shown."""
+    percent = quantity.unit.kind in ("percent", "points") and not quantity.hidden
+    too_exact = percent and quantity.bound > MOST_POINTS and any(at.loose for at in quantity.slopes)
+    return withheld(quantity.unit, TOO_FEW) if too_exact else quantity

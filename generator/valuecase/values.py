@@ -85,6 +85,7 @@ class Written:
 PEOPLE_WORDS = (
     *("people", "persons", "women", "men", "adults", "children", "clients", "patients", "residents", "tenants"),
     *("users", "service users", "participants", "families", "households", "veterans", "students", "carers"),
+    *("individuals", "rough sleepers", "deaths", "boys", "girls", "mothers", "fathers", "parents", "neighbours"),
 )
 
 

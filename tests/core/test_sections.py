@@ -245,14 +245,14 @@ def test_what_got_worse_and_who_was_not_reached_stand_on_the_overview_their_page
     pages = rendered(found, *(f"seaside/{name}.html" for name in ("index", "outcomes", "beneficiaries")))
     overview, outcomes, people = map(words, pages.values())
     told = _briefing(found, "unreached")
-    worse = "What got worse Sleep got worse .{0,30}8 people.{0,3} It was loud"
-    boats = "People on boats .{0,30}9 people.{0,3} The quay is closed See Sleep got worse"
+    worse = "What got worse Sleep got worse .{0,30}8 people.{0,3} Because: It was loud"
+    boats = "People on boats .{0,30}9 people.{0,3} Because: The quay is closed See Sleep got worse"
     moved = "Some moved .{0,30}11 people"
     assert all(re.search(worse, page) for page in (overview, outcomes))
     assert re.search(f"Whom it does not reach Not served {boats} Dropped out {moved}", overview)
     assert re.search(f"Who is not served {boats} Who dropped out {moved}", people)
-    assert "What got worse|Sleep got worse (8 people) It was loud|" in _briefing(found, "changed")
-    assert told == "Not served|People on boats (9 people) The quay is closed|Dropped out|Some moved (11 people)|"
+    assert "What got worse|Sleep got worse (8 people) Because: It was loud|" in _briefing(found, "changed")
+    assert told == "Not served|People on boats (9 people) Because: The quay is closed|Dropped out|Some moved (11 people)|"
 
 
 def test_where_nobody_looked_for_whom_it_fails_that_is_a_gap_everywhere(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def _points(voice: Voice, section: str, title: str, points: Mapping[str, Point])
     for name, point in points.items():
         number = voice.display(f"{section}.{name}.how-many")
         words = [*voice.runs(point.text), *([run(f" ({number})")] if number else [])]
-        because = [run(" "), *voice.runs(point.because)] if point.because else []
+        because = [run(" Because: "), *voice.runs(point.because)] if point.because else []
         blocks.append(paragraph([*words, *because], "item"))
     return blocks
 

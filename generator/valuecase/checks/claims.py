@@ -22,7 +22,8 @@ def item_known(case: ValueCase, name: ItemRef, document: Document, route: Route,
         yield Problem("VC707", document.file, route, words, "take it out")
     elif name not in case.items and names.unknown(name):
         renamed = next((n for n, thing in case.items.items() if name in old_names(thing)), "")
-        near = renamed or nearest(name, case.items)
+        alone = next((n for n in case.items if n.endswith(f".{name}")), "")
+        near = renamed or alone or nearest(name, case.items)
         section = name.partition(".")[0]
         mine = [n for n in case.items if n.startswith(f"{section}.")]
         if renamed:

@@ -19,7 +19,7 @@ class Names:
     broken: whether a name belongs to an item that could not be read, which has its own message
     barred: why a name may not be used in a file (named as figures name it; empty for the
             home page): its story may not be shown, or not on paper
-    hidden_titles: titles of stories that may not be shown, with the reason
+    hidden_titles: titles of stories that may not be named in a file, with the reason
     own:    the file the names are used in
     """
 
@@ -27,7 +27,7 @@ class Names:
     known: Callable[[], list[str]]
     broken: Callable[[str], bool]
     barred: Callable[[str, str], str]
-    hidden_titles: Callable[[], Mapping[str, str]]
+    hidden_titles: Callable[[str], Mapping[str, str]]
     own: str = ""
 
     def within(self, own: str) -> Names:

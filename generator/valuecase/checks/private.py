@@ -29,7 +29,7 @@ LARGEST = 1_000_000  # bytes; what is larger is not read for publishing either
 
 def withheld_named(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
     """The title of a story that may not be shown, in a text that would be."""
-    for title, why in names.hidden_titles().items():
+    for title, why in names.hidden_titles(names.own).items():
         words_only = NAME.sub(" ", text)
         found = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words_only, re.IGNORECASE) if len(title) > 1 else None
         if found:
@@ -42,11 +42,11 @@ def few_people(text: str, document: Document, route: Route, settings: Settings) 
     """A small number of people typed in words that are published."""
     if _disclosed(document, route):
         return
-    for match in _FEW.finditer(text):
+    for match in _FEW.finditer(re.sub(r"[*_`]", "", text)):
         if settings.policy.small(_number(match["number"])):
             words = f"“{match[0]}” is a number of people that may not be shown"
             hint = "write “a few people”; or, if a source has published it, add disclosure: published in source"
-            yield Problem("VC708", document.file, route, words, hint, needle=match[0])
+            yield Problem("VC708", document.file, route, words, hint, needle=match[0] if match[0] in text else "")
 
 
 def _number(words: str) -> int:
@@ -66,6 +66,8 @@ def identifiers_in_case(case: ValueCase, settings: Settings) -> list[Problem]:
     for path in sorted(p for p in case.folder.rglob("*") if p.is_file()):
         shown = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
         document = case.documents.get(shown)
+        if document and not document.whole:
+            continue  # its other problem comes first
         contacts = _contacts(document, models.get(shown) or _model_of(case, shown)) if document else {}
         found += identifiers_in_file(path, shown, contacts, settings)
     return found

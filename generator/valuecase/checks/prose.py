@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from valuecase.case import ValueCase
 from valuecase.checks.names import Names, offer
+from valuecase.privacy.pictures import tells_about_itself
 from valuecase.problems import Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.numbers import NotRead, read_value
@@ -57,6 +58,12 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
     for words in units_twice(text, lambda name: figure.display if (figure := names.lookup(name)) else ""):
         hint = "the figure is printed with its unit: leave the words after it out"
         yield Problem("VC310", document.file, route, f"“{words}” says the unit twice", hint, needle=words)
+    if "<!--" in text:
+        hint = "take it out; remarks stand in YAML, after a #"
+        yield Problem("VC603", document.file, route, "a remark in a text would be printed", hint, needle="<!--")
+    for name in pictures_in(text) if route != ("body",) else ():
+        hint = "put it into the words below a story's keys"
+        yield Problem("VC602", document.file, route, f"“{name}”: pictures stand in stories only", hint, needle=name)
     for code, address in bad_links(text):
         if code == "VC601":
             yield Problem(
@@ -94,6 +101,10 @@ def check_body(case: ValueCase, document: Document, names: Names) -> Iterator[Pr
                 "check the name, capitals included",
                 needle=name,
             )
+        elif "/" not in name and tells_about_itself(path.read_bytes()):
+            words = f"“{name}” holds more than the picture, such as where and when it was taken"
+            hint = "save it without its data (in most programs: export, without metadata)"
+            yield Problem("VC714", document.file, ("body",), words, hint, needle=name)
 
 
 def typed(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from valuecase.checks.private import few_people, identifiers_in_case, withheld_n
 from valuecase.checks.prose import check_body, check_prose, numbers_repeated, typed
 from valuecase.problems import Problem, Route
 from valuecase.reading.document import Document
-from valuecase.reading.fields import FigureRef, Item, ItemRef, Prose, SourceRef, StaffContact, Words, keyed
+from valuecase.reading.fields import FigureRef, Item, ItemRef, Prose, Quote, SourceRef, StaffContact, Words, keyed
 from valuecase.reading.walk import walk
 from valuecase.settings import Settings
 
@@ -42,6 +42,10 @@ def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Proble
             found += check_body(case, document, mine)
             found += withheld_named(document.body, document, ("body",), mine)
             found += few_people(document.body, document, ("body",), settings)
+    for named in case.items.values():
+        mine = names.within(named.file)
+        words = named.name.rpartition(".")[2].replace("-", " ")
+        found += withheld_named(words, case.document_of(named), named.route, mine) if named.route else ()
     found += headline_known(case, names)
     found += renamed_once(case)
     found += absent_sections(case)
@@ -63,6 +67,8 @@ def _check_value(
             pass
         case Words() if keyed(str(route[-1])) not in NOT_WORDS:
             yield from typed(value, document, route, names)
+            yield from few_people(value, document, route, settings)
+        case Quote():
             yield from few_people(value, document, route, settings)
         case SourceRef():
             yield from source_known(case, value, document, route)

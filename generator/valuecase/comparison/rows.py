@@ -122,9 +122,7 @@ def change(entry: Entry, before: Arithmetic, after: Arithmetic) -> None:
     if unseen or before.term().value != 0:
         entry.figure("reduction-percent", "reduction on before", ((before - after) / before).as_percent())
     else:
-        entry.problem(
-            "VC510", (), f"{reduction.id} has no percentage: there was nothing before", "", about=reduction.id
-        )
+        entry.problem("VC510", (), "there is no percentage: there was nothing before", "", about=reduction.id)
 
 
 def put_group(entry: Entry, group: str, members: dict[str, list[Figure]]) -> None:

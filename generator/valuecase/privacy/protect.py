@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from valuecase.privacy.small_numbers import Policy, Sum, hidden
-from valuecase.problems import Route
-from valuecase.reading.fields import Item
+from valuecase.problems import Route, RoutePart
+from valuecase.reading.fields import Item, keyed
 from valuecase.values import PEOPLE_WORDS, ZERO, Mean, PartOf, PeopleCount, Unit, Written
 
 PEOPLE = Unit("count", of="people")
@@ -42,6 +42,7 @@ class Protected:
 class _Found:
     """The numbers of people of a section: cells by name, which of them add up, which are not printed themselves."""
 
+    policy: Policy
     cells: dict[str, int] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
     silent: set[str] = field(default_factory=set)
@@ -50,7 +51,7 @@ class _Found:
 
 def protect(model: Item, policy: Policy) -> Protected:
     """A section with its small numbers hidden and the others rounded."""
-    found = _Found()
+    found = _Found(policy)
     _collect(model, (), found)
     if not policy.threshold and policy.base == 1:
         found.problems = [trouble for trouble in found.problems if trouble[0] != "VC712"]
@@ -113,6 +114,12 @@ def _collect_number(value: Any, route: Route, found: _Found) -> None:
             found.cells |= {f"{name}#part": part, f"{name}#whole": whole, f"{name}#rest": whole - part}
             found.sums.append(Sum(f"{name}#whole", (f"{name}#part", f"{name}#rest")))
             found.silent.add(f"{name}#rest")
+        case PartOf() if not value.whole.unit.of:
+            part, whole = int(value.part.value), int(value.whole.value)
+            if found.policy.small(part) or found.policy.small(whole - part):
+                words = f"“{value.text}” does not say what it counts, and few people must not be counted"
+                remedy = "write what they are: 3 of 36 women, or 3 of 36 meetings"
+                found.problems.append(("VC713", tuple(map(keyed_part, route)), words, remedy))
         case Mean() if value.people.unit.of in PEOPLE_WORDS:
             found.cells[f"{name}#people"] = int(value.people.value)
 
@@ -224,6 +231,11 @@ def _part_of(value: PartOf, part: PeopleCount, whole: PeopleCount) -> PartOf:
         return PartOf(unseen.text, replace(unseen, unit=unit), replace(unseen, unit=unit))
     text = f"{part.text} of {whole.text} {unit.of}" if part.half or whole.half else value.text
     return PartOf(text, replace(part, unit=unit), replace(whole, unit=unit))
+
+
+def keyed_part(part: RoutePart) -> RoutePart:
+    """A part of a route as an author types it."""
+    return keyed(part) if isinstance(part, str) else part
 
 
 def _name(route: Route) -> str:

@@ -122,6 +122,7 @@ MEANING: dict[str, Entry] = {
         "[x](javascript:x)",
         "[x](https://www.example.org/)",
     ),
+    "VC603": Entry("remark-printed", E, "Everything in a text is printed.", "<!-- ask Ann -->", "# ask Ann"),
     "VC602": Entry(
         "bad-picture", E, "Pictures come from the case's own folder.", "![x](https://a.example/x.png)", "![x](x.png)"
     ),
@@ -158,6 +159,14 @@ MEANING: dict[str, Entry] = {
         "consent: {basis: consent given}",
         "consent: {basis: consent given, scope: [web, print]}",
     ),
+    "VC713": Entry(
+        "count-of-what",
+        E,
+        "A small number of people may not be shown, and this may be one.",
+        "3 of 36",
+        "3 of 36 meetings",
+    ),
+    "VC714": Entry("picture-data", E, "Photographs hold where, when and by whom they were taken."),
     "VC712": Entry("given-away", E, "What is printed beside it, or another table, would give a hidden number away."),
     "VC711": Entry("consent-incomplete", G, "Whoever doubts a consent must be able to ask for it."),
     # Gaps

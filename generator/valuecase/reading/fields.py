@@ -37,7 +37,7 @@ MONTHS = (
     *("November", "December"),
 )
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ITEM_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+ITEM_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 FIGURE_NAME = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 

@@ -22,6 +22,7 @@ from valuecase.reading.fields import (
     expected,
     optional,
 )
+from valuecase.reading.shape import nearest
 from valuecase.rounding import as_share
 
 
@@ -83,6 +84,11 @@ def put_figures(section: Beneficiaries, book: Book) -> None:
     for name, table in section.tables.items():
         with book.entry(name, ("tables", name), table.title, table) as entry:
             _table(entry, table)
+    for name, table in section.tables.items():
+        if table.of and table.of not in section.tables and not book.is_broken(f"beneficiaries.{table.of}"):
+            near = nearest(table.of, section.tables)
+            hint = f"did you mean {near}?" if near else f"the tables here are: {', '.join(section.tables)}"
+            book.problem("VC209", ("tables", name, "of"), f"there is no table “{table.of}” here", hint)
     for kind, words in (("not-served", "Not served"), ("dropped-out", "Dropped out")):
         for name, point in kinds[kind].items():
             assert isinstance(point, Point)

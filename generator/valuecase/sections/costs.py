@@ -28,7 +28,7 @@ from valuecase.reading.fields import (
 )
 from valuecase.spans import Calendar, put_rates
 from valuecase.stated import Stated, offer, put_stated
-from valuecase.values import Unit
+from valuecase.values import PEOPLE_WORDS, Unit
 
 #: What a person is called in a list of people's costs.
 CODE = re.compile(r"(?:person-|p-?|[a-z]-?)?\d+|[a-z]")
@@ -126,6 +126,9 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
             "a list of people's costs is personal data, and no basis for publishing it is recorded",
             "if the source has published it, add disclosure: published in source",
         )
+    if not audit.rows_are and not audit.disclosure and _sounds_like_people(audit):
+        hint = "add rows-are: people, or say what else each row is: rows-are: agencies"
+        entry.problem("VC703", (), "the rows may be people, and nothing says what each row is", hint, on="key")
     if audit.rows_are == "people":
         _nobody_named(entry, audit.rows)
     rows = _rows(entry, audit.rows)
@@ -138,6 +141,11 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
         entry.figure("per-person", "cost per person", whole / people)
     if audit.period:
         put_rates(entry, whole, entry.input(("period",), audit.period), calendar)
+
+
+def _sounds_like_people(audit: Audit) -> bool:
+    words = f"{audit.title} {audit.csv or ''} {' '.join(audit.rows)}".lower()
+    return any(re.search(rf"(?<![a-z]){word}(?![a-z])", words) for word in ("person", *PEOPLE_WORDS))
 
 
 def _nobody_named(entry: Entry, rows: Mapping[str, AuditRow]) -> None:

@@ -11,7 +11,7 @@ from valuecase.book import Book, Entry
 from valuecase.common import Point, put_point
 from valuecase.comparison.model import COMPARED
 from valuecase.comparison.rows import change
-from valuecase.figures import Figure
+from valuecase.figures import Figure, withheld
 from valuecase.reading.fields import (
     Compared,
     Date,
@@ -29,7 +29,7 @@ from valuecase.reading.fields import (
 )
 from valuecase.reconcile import unchecked
 from valuecase.rounding import as_share
-from valuecase.values import Mean, PartOf, Value, Written
+from valuecase.values import Mean, PartOf, Unit, Value, Written
 
 DOMAINS = {
     "user-experience": "User experience",
@@ -136,7 +136,7 @@ def put_figures(outcomes: Outcomes, book: Book) -> None:
                 f"{scale.title}, {scored.title}",
                 str(scale.source or "") or str(outcomes.source or ""),
             )
-            _scored(part, scored)
+            _scored(part, scored, scale.people.text if scale.people and scale.people.hidden else "")
 
 
 def domain_title(domain: str) -> str:
@@ -272,8 +272,13 @@ def _finding(book: Book, name: str, finding: Finding) -> None:
         )
 
 
-def _scored(entry: Entry, area: ScaleArea) -> None:
+def _scored(entry: Entry, area: ScaleArea, unseen: str) -> None:
+    """An area's scores; for those of few people stand the words `unseen`."""
     if area.first is None or area.latest is None:
+        return
+    if unseen:
+        for name, label in (("first", "first score"), ("latest", "latest score"), ("change", "change in score")):
+            entry.figure(name, label, withheld(Unit("count"), unseen))
         return
     first = _one(entry, "first", "first score", ("first",), area.first)
     latest = _one(entry, "latest", "latest score", ("latest",), area.latest)
