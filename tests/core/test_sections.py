@@ -252,7 +252,9 @@ def test_what_got_worse_and_who_was_not_reached_stand_on_the_overview_their_page
     assert re.search(f"Whom it does not reach Not served {boats} Dropped out {moved}", overview)
     assert re.search(f"Who is not served {boats} Who dropped out {moved}", people)
     assert "What got worse|Sleep got worse (8 people) Because: It was loud|" in _briefing(found, "changed")
-    assert told == "Not served|People on boats (9 people) Because: The quay is closed|Dropped out|Some moved (11 people)|"
+    assert (
+        told == "Not served|People on boats (9 people) Because: The quay is closed|Dropped out|Some moved (11 people)|"
+    )
 
 
 def test_where_nobody_looked_for_whom_it_fails_that_is_a_gap_everywhere(tmp_path: Path) -> None:

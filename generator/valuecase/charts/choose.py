@@ -37,7 +37,9 @@ def _audits(case: ValueCase) -> Iterator[Chart]:
 
 
 def _row_head(rows_are: str) -> str:
-    return {"people": "Person", "agencies": "Agency", "services": "Service"}.get(rows_are, rows_are.capitalize() or "Row")
+    return {"people": "Person", "agencies": "Agency", "services": "Service"}.get(
+        rows_are, rows_are.capitalize() or "Row"
+    )
 
 
 def _spread(case: ValueCase, item: str, period: str, ordered: list[Figure]) -> str:

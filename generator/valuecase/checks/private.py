@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 from valuecase.case import ValueCase
 from valuecase.checks.names import Names
@@ -13,7 +14,7 @@ from valuecase.problems import Place, Problem, Route
 from valuecase.reading.annotations import annotation_at
 from valuecase.reading.document import Document, at, walk
 from valuecase.reading.fields import Item, StaffContact
-from valuecase.reading.prose import NAME
+from valuecase.reading.prose import NAME, to_words
 from valuecase.sections.registry import SECTIONS
 from valuecase.settings import Settings
 from valuecase.values import PEOPLE_WORDS
@@ -24,6 +25,7 @@ _FEW = re.compile(
     rf"(?:\s+(?!of\b|and\b|or\b|to\b)[a-z-]{{2,20}})?\s+(?:{'|'.join(PEOPLE_WORDS)})\b",
     re.IGNORECASE,
 )
+_DISGUISED = re.compile(r"[*_`&%\\\[]")
 LARGEST = 1_000_000  # bytes; what is larger is not read for publishing either
 
 
@@ -89,6 +91,21 @@ def identifiers_in_file(path: Path, shown: str, contacts: Mapping[int, str], set
         place = Place(shown, line, column, column + len(identifier.text))
         hint = "take it out; staff are reached through contact:, and other exceptions stand in cases/project.yml under allow:"
         yield Problem("VC704", shown, (), f"this looks like {article} {identifier.kind}", hint, place=place)
+
+
+def identifiers_in_words(text: str, document: Document, route: Route, settings: Settings) -> Iterator[Problem]:
+    """What identifies somebody once marks of Markdown, entities and escapes are read away: `**07700** 900123`."""
+    if not _DISGUISED.search(text):
+        return
+    raw = _flat("\n".join(document.lines))
+    seen: set[str] = set()
+    for words in (unquote(text), to_words(text, lambda _: ("", ""))):
+        for identifier in identifiers_in(words):
+            flat = _flat(identifier.text)
+            if flat not in raw and flat not in seen and not _allowed(identifier, document.file, settings):
+                seen.add(flat)
+                hint = "take it out"
+                yield Problem("VC704", document.file, route, f"this reads as a {identifier.kind}", hint)
 
 
 def allowances_used(problem_files: Mapping[str, str], settings: Settings) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from valuecase.checks.claims import (
     source_known,
 )
 from valuecase.checks.names import Names
-from valuecase.checks.private import few_people, identifiers_in_case, withheld_named
+from valuecase.checks.private import few_people, identifiers_in_case, identifiers_in_words, withheld_named
 from valuecase.checks.prose import check_body, check_prose, numbers_repeated, typed
 from valuecase.problems import Problem, Route
 from valuecase.reading.document import Document
@@ -42,6 +42,7 @@ def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Proble
             found += check_body(case, document, mine)
             found += withheld_named(document.body, document, ("body",), mine)
             found += few_people(document.body, document, ("body",), settings)
+            found += identifiers_in_words(document.body, document, ("body",), settings)
     for named in case.items.values():
         mine = names.within(named.file)
         words = named.name.rpartition(".")[2].replace("-", " ")
@@ -56,8 +57,9 @@ def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Proble
 def _check_value(
     case: ValueCase, value: Any, document: Document, route: Route, names: Names, settings: Settings
 ) -> Iterator[Problem]:
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, StaffContact):
         yield from withheld_named(value, document, route, names)
+        yield from identifiers_in_words(value, document, route, settings)
     match value:
         case Prose():
             yield from check_prose(value, document, route, names)
