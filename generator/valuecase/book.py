@@ -7,17 +7,17 @@ is done here, once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
-from typing import Any, Literal
+from typing import Literal
 
 from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, result, written
+from valuecase.items import is_among
 from valuecase.problems import Level, Problem, Route
-from valuecase.reading.document import Document, at
+from valuecase.reading.document import Document, inherited_source
 from valuecase.reading.fields import Compared, Differs, Item
 from valuecase.reading.shape import nearest
-from valuecase.reconcile import Answer, Check, compare, computed, matches_pin, spoken
+from valuecase.reconcile import Answer, Check, comparable, compare, computed, matches_pin, pin_words, spoken
 from valuecase.rounding import TOO_FEW, loosely, not_too_exact
 from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written, show
 
@@ -71,13 +71,6 @@ class Book:
     ) -> None:  # fmt: skip
         """Record a problem of this section's document."""
         self.problems.append(Problem(code, self.document.file, route, message, hint, on=on, about=about, level=level))
-
-
-def is_among(name: str, broken: Iterable[str]) -> bool:
-    """Whether a figure's name is, or is part of, something broken; a pattern may hold a star."""
-    return any(
-        name == item or name.startswith(f"{item}.") or ("*" in item and fnmatchcase(name, item)) for item in broken
-    )
 
 
 @dataclass(slots=True)
@@ -209,7 +202,7 @@ class Entry:
     def _compare(self, name: str, figure: Figure) -> Check | None:
         number = self.printed[name]
         route: Route = ("printed", name)
-        if not isinstance(number, Written) or not _comparable(number.unit, figure.unit):
+        if not isinstance(number, Written) or not comparable(number.unit, figure.unit):
             kind = figure.unit.name
             self.problem(
                 "VC307",
@@ -233,7 +226,7 @@ class Entry:
             self.problem(
                 "VC512" if about else "VC501", route,
                 f"printed {check.printed}, computed {computed(check)}: {spoken(check)}",
-                f"correct the parts or the printed number; or record it: differs: {{{name}: {{{_pin_key(unit)}: {_quoted(check, unit)}, because: …}}}}",
+                f"correct the parts or the printed number; or record it: differs: {{{name}: {{{pin_words(check, unit)}, because: …}}}}",
                 about=own,
             )  # fmt: skip
         elif check.says_little:
@@ -259,7 +252,7 @@ class Entry:
                 level=level,
             )
             return check
-        if number is None or not _comparable(number.unit, unit):
+        if number is None or not comparable(number.unit, unit):
             self.problem(
                 "VC307",
                 route,
@@ -317,27 +310,3 @@ def _working(q: Quantity, shown: str, single: bool) -> str:
 def _compared(item: Item) -> tuple[Mapping[str, Value], Mapping[str, Differs]]:
     """What the source prints for an item's figures, and the differences that are known."""
     return (item.printed, item.differs) if isinstance(item, Compared) else ({}, {})
-
-
-def inherited_source(document: Document, route: Route) -> str:
-    """The nearest `source:` at or above a route."""
-    for length in range(len(route), -1, -1):
-        part: Any = at(document.data, route[:length])
-        if isinstance(part, dict) and isinstance(part.get("source"), str):
-            return str(part["source"])
-    return ""
-
-
-def _pin_key(unit: Unit) -> str:
-    """The key under which a difference in that unit is recorded."""
-    return {"money": "by", "percent": "points", "points": "points"}.get(unit.kind, "number")
-
-
-def _quoted(check: Check, unit: Unit) -> str:
-    words = show(abs(check.difference), Unit(unit.kind))
-    return f'"{words}"' if "," in words else words
-
-
-def _comparable(printed: Unit, computed: Unit) -> bool:
-    kind = "percent" if computed.kind == "points" else computed.kind
-    return printed.kind == kind and printed.per in ("", computed.per)

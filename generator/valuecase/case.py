@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from valuecase.book import Book, is_among
+from valuecase.book import Book
 from valuecase.figures import Input, Ledger
 from valuecase.folder import stray_files, table
-from valuecase.items import Named, named_items
+from valuecase.items import Named, is_among, named_items
 from valuecase.privacy.protect import protect
 from valuecase.problems import Level, Place, Problem, Route, level_of
 from valuecase.reading.document import Document

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Any
 
 from valuecase.problems import Route
@@ -83,3 +84,10 @@ def _within(file: str, name: str, part: Any, route: Route) -> Iterator[Named]:
                 yield from _within(file, found.name, getattr(value, inner), (*found.route, keyed(inner)))
         else:
             yield from _within(file, name, value, (*route, str(key)))
+
+
+def is_among(name: str, broken: Iterable[str]) -> bool:
+    """Whether a figure's name is, or is part of, something broken; a pattern may hold a star."""
+    return any(
+        name == item or name.startswith(f"{item}.") or ("*" in item and fnmatchcase(name, item)) for item in broken
+    )

@@ -95,3 +95,16 @@ def spoken(check: Check) -> str:
     off = show(abs(check.difference), check.unit)
     reach = show(check.b + check.h, check.unit)
     return f"{off} apart; printed rounding explains at most {reach}"
+
+
+def pin_words(check: Check, unit: Unit) -> str:
+    """How an author records the difference: `by: £67,756`, `points: 2%`, `number: 4`."""
+    key = {"money": "by", "percent": "points", "points": "points"}.get(unit.kind, "number")
+    words = show(abs(check.difference), Unit("percent" if key == "points" else unit.kind))
+    return f'{key}: "{words}"' if "," in words else f"{key}: {words}"
+
+
+def comparable(printed: Unit, computed: Unit) -> bool:
+    """Whether a printed number can be compared with a computed one: the same kind, and per the same."""
+    kind = "percent" if computed.kind == "points" else computed.kind
+    return printed.kind == kind and printed.per in ("", computed.per)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from valuecase.book import inherited_source
 from valuecase.case import ValueCase
 from valuecase.problems import Level, Place, Problem, level_of
 from valuecase.project import Project, place_of
+from valuecase.reading.document import inherited_source
 from valuecase.reconcile import Answer, spoken
 from valuecase.sections.registry import SECTIONS
 

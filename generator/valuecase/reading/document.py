@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from valuecase.problems import Place, Problem, Route, RoutePart
 
@@ -105,3 +105,12 @@ def at(tree: Mapping[str, Tree], route: Route) -> Tree | None:
         else:
             return None
     return part
+
+
+def inherited_source(document: Document, route: Route) -> str:
+    """The nearest `source:` at or above a route."""
+    for length in range(len(route), -1, -1):
+        part: Any = at(document.data, route[:length])
+        if isinstance(part, dict) and isinstance(part.get("source"), str):
+            return str(part["source"])
+    return ""
