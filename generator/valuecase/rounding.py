@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from valuecase.figures import Arithmetic, Quantity, withheld
+from valuecase.figures import Quantity, withheld
 from valuecase.values import rounded, show
 
 #: A percentage of people counted to the nearest five says too little beyond this many points either way.
@@ -18,11 +18,6 @@ def loosely(quantity: Quantity) -> str:
     while step * 10 <= quantity.bound:
         step *= 10
     return show(rounded(quantity.value, step), quantity.unit, 0)
-
-
-def as_share(part: Arithmetic, whole: Arithmetic) -> Quantity:
-    """A part as a percentage of a whole; not shown where the rounding of few people would make it say too little."""
-    return not_too_exact((part / whole).as_percent())
 
 
 def not_too_exact(quantity: Quantity) -> Quantity:

@@ -81,10 +81,9 @@ def identifiers_in_file(path: Path, shown: str, contacts: Mapping[int, str], set
         hint = "give the file or its folder another name"
         yield Problem("VC704", shown, (), f"the file's name holds a {identifier.kind}", hint, place=Place(shown, 1))
     text = text_of(path)
-    starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
     for identifier in identifiers_in(text):
-        line = sum(start <= identifier.start for start in starts)
-        column = identifier.start - starts[line - 1] + 1
+        line = text.count("\n", 0, identifier.start) + 1
+        column = identifier.start - text.rfind("\n", 0, identifier.start)
         if _flat(identifier.text) in _flat(contacts.get(line, "")) or _allowed(identifier, shown, settings):
             continue
         article = "an" if identifier.kind[0] in "NeE" and identifier.kind != "National Insurance number" else "a"

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from valuecase.privacy.small_numbers import Policy, Sum, hidden
-from valuecase.problems import Route, RoutePart
+from valuecase.problems import Route
 from valuecase.reading.fields import Item, keyed
 from valuecase.values import PEOPLE_WORDS, ZERO, Mean, PartOf, PeopleCount, Unit, Written
 
@@ -29,7 +29,7 @@ RECORD = "add disclosure: published in source, if a source has printed the numbe
 class Protected:
     """A section whose numbers may be shown.
 
-    sums:           what its tables of people come to, by the route of their rows
+    sums:     what its tables of people come to, by the route of their rows
     problems: what cannot be shown as it is written: code, route, what is wrong, what to do
     """
 
@@ -83,7 +83,7 @@ def _collect(part: Any, route: Route, found: _Found) -> None:
             _collect_table(part, route, found)
         _printed(part, route, found)
         for name in type(part).model_fields:
-            _collect(getattr(part, name), (*route, name), found)
+            _collect(getattr(part, name), (*route, keyed(name)), found)
     elif isinstance(part, dict):
         _collect_groups(part, route, found)
         for key, value in part.items():
@@ -119,7 +119,7 @@ def _collect_number(value: Any, route: Route, found: _Found) -> None:
             if found.policy.small(part) or found.policy.small(whole - part):
                 words = f"“{value.text}” does not say what it counts, and few people must not be counted"
                 remedy = "write what they are: 3 of 36 women, or 3 of 36 meetings"
-                found.problems.append(("VC713", tuple(map(keyed_part, route)), words, remedy))
+                found.problems.append(("VC713", route, words, remedy))
         case Mean() if value.people.unit.of in PEOPLE_WORDS:
             found.cells[f"{name}#people"] = int(value.people.value)
 
@@ -188,7 +188,7 @@ def _tables(part: Any, route: Route) -> Iterator[Route]:
         if part.adds_up:
             yield (*route, "rows")
         for name in type(part).model_fields:
-            yield from _tables(getattr(part, name), (*route, name))
+            yield from _tables(getattr(part, name), (*route, keyed(name)))
     elif isinstance(part, dict):
         for key, value in part.items():
             yield from _tables(value, (*route, key))
@@ -199,7 +199,9 @@ def _replaced(part: Any, route: Route, shown: Mapping[str, PeopleCount]) -> Any:
     name = _name(route)
     match part:
         case Item():
-            fields = {key: _replaced(getattr(part, key), (*route, key), shown) for key in type(part).model_fields}
+            fields = {
+                key: _replaced(getattr(part, key), (*route, keyed(key)), shown) for key in type(part).model_fields
+            }
             return part.model_copy(update={k: v for k, v in fields.items() if v is not getattr(part, k)})
         case dict():
             return {key: _replaced(value, (*route, key), shown) for key, value in part.items()}
@@ -231,11 +233,6 @@ def _part_of(value: PartOf, part: PeopleCount, whole: PeopleCount) -> PartOf:
         return PartOf(unseen.text, replace(unseen, unit=unit), replace(unseen, unit=unit))
     text = f"{part.text} of {whole.text} {unit.of}" if part.half or whole.half else value.text
     return PartOf(text, replace(part, unit=unit), replace(whole, unit=unit))
-
-
-def keyed_part(part: RoutePart) -> RoutePart:
-    """A part of a route as an author types it."""
-    return keyed(part) if isinstance(part, str) else part
 
 
 def _name(route: Route) -> str:

@@ -23,7 +23,6 @@ from valuecase.reading.fields import (
     optional,
 )
 from valuecase.reading.shape import nearest
-from valuecase.rounding import as_share
 
 
 class Group(Item):
@@ -110,7 +109,7 @@ def _table(entry: Entry, table: PeopleTable) -> None:
     for name, row in table.rows.items():
         if whole.hidden or whole.value:
             words = f"{row_label(name, row)}, share of the total"
-            entry.figure(f"{name}.share", words, as_share(rows[name], whole))
+            entry.figure(f"{name}.share", words, (rows[name] / whole).as_percent())
 
 
 def row_label(name: str, row: PeopleRow) -> str:

@@ -28,7 +28,6 @@ from valuecase.reading.fields import (
     optional,
 )
 from valuecase.reconcile import unchecked
-from valuecase.rounding import as_share
 from valuecase.values import Mean, PartOf, Unit, Value, Written
 
 DOMAINS = {
@@ -181,7 +180,7 @@ def _one(entry: Entry, name: str, label: str, route: tuple[str, ...], value: Val
             display = first.formula if first.hidden else f"{_bare(first.formula, second.formula)} of {second.formula}"
             part = entry.figure(name, label, first, display=display, working=f"{display}, as written")
             share = "share" if name == "value" else f"{name}.share"
-            entry.figure(share, f"{label}: share".strip(": "), as_share(first, second))
+            entry.figure(share, f"{label}: share".strip(": "), (first / second).as_percent())
             return part
         case Mean():
             assert second is not None
