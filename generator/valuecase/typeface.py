@@ -1,13 +1,11 @@
-"""The one typeface of charts and briefings, and which characters it can show: its file's own table of characters (`cmap`), read without a font library.
+"""The one typeface of charts and paper: where its file is, which characters it has, and how wide words are in it.
 
-The table maps character codes to drawings, in segments (format 4) or in groups (format 12);
-both begin with the codes they cover. https://learn.microsoft.com/typography/opentype/spec/cmap
+Its letters are as wide as those of Arial and Liberation Sans, so what fits here fits in
+the browser of whoever reads the page.
 """
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +14,7 @@ import fontpkg_arimo
 #: The folder of the typeface's files.
 FOLDER = Path(fontpkg_arimo.__file__).parent / "files"
 UPRIGHT = "Arimo[wght].ttf"
+REGULAR, BOLD = 400, 700
 
 # Characters that are never drawn (joiners, soft hyphens, direction marks, variation
 # selectors, breaks), so that a typeface needs nothing for them.
@@ -37,58 +36,56 @@ def can_show(character: str) -> bool:
 @cache
 def drawn() -> frozenset[int]:
     """The codes of all characters the typeface has a drawing for."""
-    data = (FOLDER / UPRIGHT).read_bytes()
-    table = _table(data, b"cmap")
-    return frozenset(code for start in _subtables(table) for code in _codes(table[start:]))
+    return frozenset(_font()[0])
 
 
-def _table(data: bytes, name: bytes) -> bytes:
-    """One table of a font file, found in the file's directory."""
-    (count,) = struct.unpack_from(">H", data, 4)
-    for number in range(count):
-        tag, _, offset, length = struct.unpack_from(">4sIII", data, 12 + 16 * number)
-        if tag == name:
-            return data[offset : offset + length]
-    raise ValueError(f"the font has no table {name.decode()}")
+def width(text: str, size: float, weight: int = REGULAR) -> float:
+    """How wide a line of text is, in the unit of `size`: the sum of its letters, without kerning.
+
+    A character that the typeface lacks counts as a whole square, since another typeface
+    will stand in for it.
+    """
+    widths = _widths(weight)
+    return sum(0.0 if letter in _NEVER_DRAWN else widths.get(ord(letter), 1.0) for letter in text) * size
 
 
-def _subtables(table: bytes) -> Iterator[int]:
-    """Where the tables for Unicode begin: platform 0, or platform 3 with encoding 1 or 10."""
-    (count,) = struct.unpack_from(">H", table, 2)
-    for number in range(count):
-        platform, encoding, offset = struct.unpack_from(">HHI", table, 4 + 8 * number)
-        if platform == 0 or (platform == 3 and encoding in (1, 10)):
-            yield offset
+def wrapped(text: str, size: float, most: float, weight: int = REGULAR) -> list[str]:
+    """Text as lines none of which is wider than `most`; a word that is too wide by itself is broken."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if width(longer, size, weight) <= most:
+            lines[-1] = longer
+            continue
+        lines += _broken(word, size, most, weight)
+    return [line for line in lines if line] or [""]
 
 
-def _codes(table: bytes) -> Iterator[int]:
-    (kind,) = struct.unpack_from(">H", table)
-    if kind == 4:
-        yield from _in_segments(table)
-    elif kind == 12:
-        yield from _in_groups(table)
+def _broken(word: str, size: float, most: float, weight: int) -> list[str]:
+    """A word in pieces that fit: after a hyphen or a stroke where there is one, else anywhere."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width(pieces[-1] + letter, size, weight) > most:
+            cut = max(pieces[-1].rfind(mark) for mark in "-–/@") + 1
+            rest = pieces[-1][cut:] if cut else ""
+            pieces[-1] = pieces[-1][:cut] if cut else pieces[-1]
+            pieces.append(rest)
+        pieces[-1] += letter
+    return pieces
 
 
-def _in_segments(table: bytes) -> Iterator[int]:
-    """Format 4: runs of codes, each with a shift or a list of drawings; drawing 0 stands for none."""
-    double = struct.unpack_from(">H", table, 6)[0]
-    ends, starts, shifts, lists = (struct.unpack_from(f">{double // 2}H", table, at) for at in _columns(double))
-    for number, (start, end, shift, listed) in enumerate(zip(starts, ends, shifts, lists, strict=True)):
-        here = 16 + 3 * double + 2 * number
-        for code in range(start, end + 1):
-            drawing = struct.unpack_from(">H", table, here + listed + 2 * (code - start))[0] if listed else code
-            if (drawing + shift) % 0x10000 if drawing or not listed else 0:
-                yield code
+@cache
+def _font() -> tuple[dict[int, str], object]:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(FOLDER / UPRIGHT, lazy=True)
+    return font.getBestCmap(), font
 
 
-def _columns(double: int) -> tuple[int, int, int, int]:
-    """Where format 4 keeps the ends, starts, shifts and lists of its runs; two bytes pad the first two."""
-    return 14, 16 + double, 16 + 2 * double, 16 + 3 * double
-
-
-def _in_groups(table: bytes) -> Iterator[int]:
-    """Format 12: groups of codes whose drawings follow one another."""
-    (count,) = struct.unpack_from(">I", table, 12)
-    for number in range(count):
-        start, end, drawing = struct.unpack_from(">III", table, 16 + 12 * number)
-        yield from range(start + (drawing == 0), end + 1)
+@cache
+def _widths(weight: int) -> dict[int, float]:
+    """The advance of each character at a weight, as a part of the size of the type."""
+    drawings, font = _font()
+    glyphs = font.getGlyphSet(location={"wght": weight})  # type: ignore[attr-defined]
+    square = font["head"].unitsPerEm  # type: ignore[index]
+    return {code: glyphs[name].width / square for code, name in drawings.items()}
