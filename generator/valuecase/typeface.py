@@ -65,11 +65,9 @@ def _broken(word: str, size: float, most: float, weight: int) -> list[str]:
     """A word in pieces that fit: after a hyphen or a stroke where there is one, else anywhere."""
     pieces = [""]
     for letter in word:
-        if pieces[-1] and width(pieces[-1] + letter, size, weight) > most:
-            cut = max(pieces[-1].rfind(mark) for mark in "-–/@") + 1
-            rest = pieces[-1][cut:] if cut else ""
-            pieces[-1] = pieces[-1][:cut] if cut else pieces[-1]
-            pieces.append(rest)
+        while pieces[-1] and width(pieces[-1] + letter, size, weight) > most:
+            cut = max(pieces[-1].rfind(mark) for mark in "-–/@") + 1 or len(pieces[-1])
+            pieces[-1:] = [pieces[-1][:cut], pieces[-1][cut:]]
         pieces[-1] += letter
     return pieces
 
