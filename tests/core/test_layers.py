@@ -24,6 +24,7 @@ LAYERS: list[set[str]] = [
     {"book"},
     {"spans"},
     {"comparison", "stated", "common"},
+    {"measured"},
     {"sections"},
     {"folder"},
     {"case"},
@@ -31,7 +32,7 @@ LAYERS: list[set[str]] = [
     {"project"},
     {"edition", "records", "report", "todo"},
     {"explain"},
-    {"charts"},
+    {"charts", "diagram"},
     {"briefing"},
     {"site"},
     {"cli"},
@@ -40,7 +41,7 @@ LAYERS: list[set[str]] = [
 #: Libraries that only one part may know.
 ONLY = {"altair": "charts", "vl_convert": "charts", "typst": "briefing", "mkdocs": "site"}
 #: What `valuecase check` needs: everything below the charts, and the command line.
-CHECKING = {name for layer in LAYERS[: LAYERS.index({"charts"})] for name in layer} | {"cli", "__main__"}
+CHECKING = {name for layer in LAYERS[: LAYERS.index({"charts", "diagram"})] for name in layer} | {"cli", "__main__"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

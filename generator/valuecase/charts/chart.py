@@ -2,50 +2,163 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from valuecase.figures import Figure
+from valuecase.values import show
+
+Kind = Literal["ranked", "grouped", "pair", "rows", "waterfall", "versus", "scale", "over-time"]
+Tone = Literal["main", "other", "total", "rise", "fall"]
+"""What a bar is: what the chart is about, what that is set beside, a total, more than before, less than before."""
+
+#: Rounding that could move a number by more than this part of it is drawn and said.
+MATTERS = Fraction(1, 100)
+#: More rows than these are told of and not drawn; the table has them all.
+MOST_DRAWN = {"over-time": 10, "waterfall": 40}
+MOST_ROWS = 20
+
+NAMES: dict[Kind, str] = {
+    "ranked": "Bar chart, largest first",
+    "grouped": "Bar chart in groups",
+    "pair": "Bar chart of two values",
+    "rows": "Bar chart of before and after, largest change first",
+    "waterfall": "Waterfall chart of the steps from one amount to another",
+    "versus": "Bar chart of values side by side",
+    "scale": "Dot chart of first and latest scores, largest change first",
+    "over-time": "Column chart of several points in time",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar: what it is, its figure's value and display, and the figure's name."""
+class Cell:
+    """One number of a chart: its figure's name and display, and its value; None where that may not be shown.
 
-    label: str
-    value: Fraction
+    plain:     the value as a decimal number without its unit
+    low, high: between what rounding leaves it, where that matters; `span` says so in words
+    """
+
+    value: Fraction | None
     display: str
     figure: str
-    focus: bool = True
+    plain: str = ""
+    low: Fraction | None = None
+    high: Fraction | None = None
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a chart: what it is, its numbers, and what is said of them (`50.5% less`)."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    words: str = ""
+    group: str = ""
+    tone: Tone = "main"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars under one message.
+    """Rows of numbers under one message.
 
     id:      an anchor, unique in its case
     about:   the item it shows, such as `costs.hertsmere`
-    message: what to take from it, as a sentence with its figures
-    heads:   the heads of its table: of the labels and of the values
+    title:   what it is about, as its item is called
+    message: what to take from it, as a sentence with its figures; read after the title
+    heads:   the heads of its table: of the labels, of each number, and of the words if rows have any
     source:  where its numbers come from
+    notes:   how many people, over how long, at whose prices
     """
 
     id: str
     about: str
-    kind: Literal["ranked", "pair"]
+    kind: Kind
+    title: str
     message: str
-    heads: tuple[str, str]
-    bars: tuple[Bar, ...]
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
     source: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Title and message, for where the title does not stand above it."""
+        return f"{self.title}: {self.message}" if self.title else self.message
+
+    @property
+    def drawn(self) -> tuple[Row, ...]:
+        """The rows that are drawn: the first, since the most telling stand first."""
+        return self.rows[: MOST_DRAWN.get(self.kind, MOST_ROWS)]
+
+    @property
+    def rest(self) -> str:
+        """What is said of the rows that are not drawn; empty where all are."""
+        left = len(self.rows) - len(self.drawn)
+        return f"{left} more {'is' if left == 1 else 'are'} in the table." if left else ""
+
+    @property
+    def grouped(self) -> bool:
+        return any(row.group for row in self.rows)
+
+    @property
+    def worded(self) -> bool:
+        """Whether its table has a column of words."""
+        return any(row.words for row in self.rows)
 
     @property
     def alt(self) -> str:
-        """The message and every bar in words, for those who do not see it."""
-        parts = "; ".join(f"{bar.label}: {bar.display}" for bar in self.bars)
-        return f"Bar chart. {self.message}. {parts}."
+        """The message and every number drawn in words, for those who do not see it."""
+        parts = [_in_words(row, self.heads[1:]) for row in self.drawn]
+        return " ".join([f"{NAMES[self.kind]}. {self.sentence}.", "; ".join(parts) + ".", self.rest]).rstrip()
 
 
-def bar(label: str, figure: Figure, focus: bool = True) -> Bar:
-    """A figure as a bar."""
-    return Bar(label, figure.value, figure.display, figure.id, focus)
+def cell(figure: Figure) -> Cell:
+    """A figure as a number of a chart."""
+    if figure.hidden:
+        return Cell(None, figure.display, figure.id)
+    value, bound = figure.value, figure.quantity.bound
+    plain = figure.decimals()[0]
+    as_printed = figure.is_written and not figure.display.startswith("about ")
+    if as_printed or bound <= abs(value) * MATTERS:
+        return Cell(value, figure.display, figure.id, plain)
+    span = f"{show(figure.low, figure.unit)} to {show(figure.high, figure.unit)}"
+    return Cell(value, figure.display, figure.id, plain, figure.low, figure.high, span)
+
+
+def anchor(item: str, kind: str = "") -> str:
+    """The anchor of an item's chart."""
+    return "-".join(["chart", *item.split("."), *([kind] if kind else [])])
+
+
+def table_as_csv(chart: Chart) -> str:
+    """A chart's table for a spreadsheet: every number as it is shown and as a plain number."""
+    numbers = chart.heads[1 : 1 + max(len(row.cells) for row in chart.rows)]
+    heads = [*(["Group"] if chart.grouped else []), chart.heads[0]]
+    heads += [name for head in numbers for name in (head, f"{head}, as a number")]
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow([*heads, *(chart.heads[len(numbers) + 1 :] if chart.worded else ())])
+    for row in chart.rows:
+        cells = [part for own in row.cells for part in (own.display, own.plain)]
+        table.writerow(
+            [*([row.group] if chart.grouped else []), row.label, *cells, *([row.words] if chart.worded else [])]
+        )
+    return written.getvalue()
+
+
+def _in_words(row: Row, heads: Sequence[str]) -> str:
+    lead = f"{row.group}, {row.label}" if row.group else row.label
+    if len(row.cells) == 1:
+        said = _shown(row.cells[0])
+    else:
+        said = ", ".join(f"{head}: {_shown(own)}" for head, own in zip(heads, row.cells, strict=False))
+    return f"{lead}: {said}{f' ({row.words})' if row.words else ''}"
+
+
+def _shown(own: Cell) -> str:
+    return f"{own.display} (between {own.span.replace(' to ', ' and ')})" if own.span else own.display

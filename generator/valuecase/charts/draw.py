@@ -1,85 +1,137 @@
 """Charts as SVG: the one place that knows Altair and vl-convert.
 
-The same bytes on every machine: the typeface is a package, never the machine's own, and
-the result is cached under a hash of all that decides it.
+The layout says where everything stands; Vega-Lite draws it, each shape carrying the label
+and the number it stands for. The same bytes on every machine: the typeface is a package,
+never the machine's own, and the result is cached under a hash of all that decides it.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
-from valuecase.charts.chart import Chart
+from valuecase.charts.chart import Cell, Chart, Tone
+from valuecase.charts.layout import laid_out
+from valuecase.charts.shapes import DOT, SIZE, WIDTH, Layout, Rule
+from valuecase.charts.store import keep, kept
 from valuecase.typeface import FOLDER
 
-MAIN, OTHER, TEXT = "#12436D", "#8A8F94", "#3D3D3D"
+#: Dark blue for what a chart is about, grey for what that is set beside; turquoise and orange for less and more.
+COLOURS: dict[Tone, str] = {
+    "main": "#12436D",
+    "other": "#8A8F94",
+    "total": "#12436D",
+    "fall": "#28A197",
+    "rise": "#F46A25",
+}
+INK, QUIET = "#1D1D1D", "#8A8F94"
 FONT = "Arimo"
 FAMILY = 'Arimo, "Liberation Sans", Arial, sans-serif'
-# A label is cut nowhere: it goes on over as many lines as it needs.
-LETTERS, LINE = 18, 17
-WIDTH = 460
-BAR, PAIR = 24, 34
+KEY = 14
 
 
 def draw(chart: Chart, store: Path | None = None) -> str:
     """A chart as an SVG element with a title and a description; `store` keeps what was drawn before."""
-    spec = json.dumps(_spec(chart), sort_keys=True)
+    spec = json.dumps(spec_of(chart), sort_keys=True)
     key = sha256("\n".join([spec, _versions()]).encode()).hexdigest()
-    svg = _kept(store, key)
+    svg = kept(store, key)
     if svg is None:
         svg = _render(spec)
-        _keep(store, key, svg)
+        keep(store, key, svg)
     return _named(svg, chart)
 
 
-def _spec(chart: Chart) -> dict[str, Any]:
+def spec_of(chart: Chart) -> dict[str, Any]:
+    """A chart as Vega-Lite."""
     import altair as alt
 
-    rows = [
-        {
-            "label": "\n".join(wrap(b.label, LETTERS)),
-            "value": float(b.value),
-            "display": b.display,
-            "tone": MAIN if b.focus else OTHER,
-        }
-        for b in chart.bars
-    ]
-    most = max([abs(row["value"]) for row in rows if isinstance(row["value"], float)] or [1.0]) or 1.0
-    least = min([row["value"] for row in rows if isinstance(row["value"], float)] or [0.0])
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y(
-            "label:N",
-            sort=None,
-            title=None,
-            axis=alt.Axis(
-                domain=False,
-                ticks=False,
-                labelPadding=8,
-                labelLimit=0,
-                labelFontSize=15,
-                labelExpr="split(datum.label, '\\n')",
-                labelLineHeight=LINE,
-            ),
-        ),
-        x=alt.X("value:Q", axis=None, scale=alt.Scale(domain=[min(least * 1.45, 0), most * 1.45])),
+    made = laid_out(chart)
+    layers = [*_rules(made, ("quiet", "axis", "way")), *_bars(made), *_rules(made, ("reach",)), *_dots(made)]
+    drawn = alt.layer(*layers, *_words(made)).properties(
+        width=WIDTH, height=round(made.height, 1), background="transparent"
     )
-    bars = base.mark_bar(height={"band": 0.72}).encode(color=alt.Color("tone:N", scale=None))
-    words = base.mark_text(align="left", dx=6, fontSize=15, color=TEXT).encode(text="display:N")
-    lines = max(len(wrap(b.label, LETTERS)) for b in chart.bars)
-    step = max(BAR if chart.kind == "ranked" else PAIR, lines * LINE + 6)
-    layered = (bars + words).properties(width=WIDTH - 100, height={"step": step}, background="transparent")
-    drawn = layered.configure(font=FONT, padding=4).configure_view(stroke=None).configure_axis(labelColor=TEXT)
+    drawn = drawn.configure(font=FONT, padding=0, autosize={"type": "none"}, aria=False).configure_view(stroke=None)
     found: dict[str, Any] = drawn.to_dict()
     found.pop("usermeta", None)
     return found
+
+
+def _chart(rows: Sequence[dict[str, Any]]) -> Any:
+    """A layer of shapes that stand where their row says, in pixels."""
+    import altair as alt
+
+    rounded = [{key: round(at, 1) if isinstance(at, float) else at for key, at in row.items()} for row in rows]
+    channels: dict[str, Any] = {"x": alt.X("x:Q", scale=None, axis=None), "y": alt.Y("y:Q", scale=None, axis=None)}
+    channels |= {name: name for name in ("x2", "y2") if name in rows[0]}
+    return alt.Chart(alt.Data(values=rounded)).encode(**channels)
+
+
+def _datum(label: str, cell: Cell) -> dict[str, Any]:
+    """What a shape stands for, carried along with it."""
+    return {"label": label, "display": cell.display, "value": cell.plain}
+
+
+def _bars(made: Layout) -> Iterator[Any]:
+    import altair as alt
+
+    tone = alt.Color("tone:N", scale=None)
+    bars = [
+        {"x": b.x, "x2": b.x + b.wide, "y": b.y, "y2": b.y + b.high, "tone": COLOURS[b.tone], **_datum(b.label, b.cell)}
+        for b in made.bars
+    ]
+    keys = [
+        {"x": k.x - KEY / 2, "x2": k.x + KEY / 2, "y": k.y - KEY / 2, "y2": k.y + KEY / 2, "tone": COLOURS[k.tone]}
+        for k in made.keys
+        if not k.dot
+    ]
+    for rows in (bars, keys):
+        if rows:
+            yield _chart(rows).mark_rect().encode(color=tone)
+
+
+def _rules(made: Layout, kinds: Sequence[str]) -> Iterator[Any]:
+    looks = {
+        "quiet": {"stroke": QUIET, "strokeWidth": 1},
+        "axis": {"stroke": INK, "strokeWidth": 1.5},
+        "reach": {"stroke": INK, "strokeWidth": 1.5},
+        "way": {"stroke": COLOURS["main"], "strokeWidth": 3},
+    }
+    for kind in kinds:
+        rules = [_rule(rule) for rule in made.rules if rule.kind == kind]
+        if rules:
+            yield _chart(rules).mark_rule(**looks[kind])
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {"x": rule.x, "y": rule.y, "x2": rule.x2, "y2": rule.y2}
+
+
+def _dots(made: Layout) -> Iterator[Any]:
+    dots = [{"x": d.x, "y": d.y, "full": d.full, **_datum(d.label, d.cell)} for d in made.dots]
+    dots += [{"x": k.x, "y": k.y, "full": k.tone == "main"} for k in made.keys if k.dot]
+    for full in (False, True):
+        rows = [{key: at for key, at in dot.items() if key != "full"} for dot in dots if dot["full"] is full]
+        if rows:
+            fill = COLOURS["main"] if full else "#FFFFFF"
+            yield _chart(rows).mark_point(
+                size=(2 * DOT) ** 2, stroke=COLOURS["main"], strokeWidth=2, fill=fill, opacity=1
+            )
+
+
+def _words(made: Layout) -> Iterator[Any]:
+    for (anchor, weight), words in groupby(
+        sorted(made.words, key=lambda w: (w.anchor, w.weight)), key=lambda w: (w.anchor, w.weight)
+    ):
+        rows = [{"x": w.x, "y": w.y, "text": w.text} for w in words]
+        look = {"align": {"middle": "center"}.get(anchor, anchor), "baseline": "middle", "fontSize": SIZE}
+        yield _chart(rows).mark_text(**look, fontWeight=weight, color=INK, limit=0).encode(text="text:N")
 
 
 def _render(spec: str) -> str:
@@ -105,32 +157,7 @@ def _named(svg: str, chart: Chart) -> str:
     """Add what readers of the page and of the screen need: role, title, description, one family of type."""
     head, _, rest = svg.partition(">")
     names = f'role="img" aria-labelledby="{chart.id}-title {chart.id}-desc"'
-    title = f'<title id="{chart.id}-title">{escape(chart.message)}</title>'
+    title = f'<title id="{chart.id}-title">{escape(chart.sentence)}</title>'
     desc = f'<desc id="{chart.id}-desc">{escape(chart.alt)}</desc>'
     named = f"{head} {names}>{title}{desc}{rest}"
     return named.replace(f'font-family="{FONT}"', f"font-family='{FAMILY}'")
-
-
-def _kept(store: Path | None, key: str) -> str | None:
-    """What was drawn before, if the file is whole: its first line is the hash of the rest."""
-    if store is None:
-        return None
-    try:
-        digest, _, svg = (store / f"{key}.svg").read_text("utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return svg if digest == sha256(svg.encode()).hexdigest() else None
-
-
-def _keep(store: Path | None, key: str, svg: str) -> None:
-    """Keep a drawing. A folder that cannot be written to only costs time, so nothing is said."""
-    if store is None:
-        return
-    try:
-        store.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=store)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(f"{sha256(svg.encode()).hexdigest()}\n{svg}")
-        Path(name).replace(store / f"{key}.svg")
-    except OSError:
-        return

@@ -184,4 +184,11 @@ WRITING: dict[str, Entry] = {
         "{from: [home], to: team}",
         "{from: [team], to: home}",
     ),
+    "VC219": Entry(
+        "values-and-times",
+        E,
+        "Each point in time has one value, and there are two points or more.",
+        "times: [Year before, 8 months]\nvalues: [212]",
+        "times: [Year before, 8 months]\nvalues: [212, 150]",
+    ),
 }

@@ -25,6 +25,7 @@ from valuecase.reading.fields import (
     Period,
     expected,
     optional,
+    slugged,
 )
 from valuecase.spans import Calendar, put_rates
 from valuecase.stated import Stated, offer, put_stated
@@ -136,6 +137,7 @@ def _audit(entry: Entry, audit: Audit, calendar: Calendar) -> None:
         return
     whole = entry.figure("total", "total", total(rows.values()))
     _ranks_and_shares(entry, rows, audit.rows, whole)
+    _by_area_and_agency(entry, rows, audit.rows)
     people = _people(entry, audit)
     if people is not None:
         entry.figure("per-person", "cost per person", whole / people)
@@ -181,6 +183,20 @@ def _ranks_and_shares(entry: Entry, rows: Mapping[str, Figure], labels: Mapping[
         words = f"place {place} of {len(rows)}, from the costliest down"
         rank = Quantity(Fraction(place), Unit("count"), {}, words, inputs=(row,))
         entry.figure(f"{name}.rank", f"{called}, rank", rank, display=str(place), working=rank.formula)
+
+
+def _by_area_and_agency(entry: Entry, rows: Mapping[str, Figure], written: Mapping[str, AuditRow]) -> None:
+    """What each agency pays for each area of need, and each of the two by itself, where every row says both."""
+    if not all(row.agency and row.area for row in written.values()):
+        return
+    groups: dict[str, tuple[str, list[Figure]]] = {}
+    for name, row in written.items():
+        area, agency = slugged(str(row.area)), slugged(str(row.agency))
+        words = {f"by-area.{area}": f"{row.area}", f"by-agency.{agency}": f"{row.agency}"}
+        for key, label in (words | {f"by-area.{area}.{agency}": f"{row.area}, {row.agency}"}).items():
+            groups.setdefault(key, (label, []))[1].append(rows[name])
+    for key, (label, parts) in groups.items():
+        entry.figure(key, label, total(parts))
 
 
 def _people(entry: Entry, audit: Audit) -> Figure | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -10,8 +9,8 @@ from pydantic import Field
 from valuecase.book import Book, Entry
 from valuecase.common import Point, put_point
 from valuecase.comparison.model import COMPARED
-from valuecase.comparison.rows import change
 from valuecase.figures import Figure, withheld
+from valuecase.measured import OverTime, kind_of, put_change, put_over_time, put_value
 from valuecase.reading.fields import (
     Compared,
     Date,
@@ -25,10 +24,10 @@ from valuecase.reading.fields import (
     Text,
     expected,
     in_words,
+    keyed,
     optional,
 )
-from valuecase.reconcile import unchecked
-from valuecase.values import Mean, PartOf, Unit, Value, Written
+from valuecase.values import Unit
 
 DOMAINS = {
     "user-experience": "User experience",
@@ -112,18 +111,28 @@ class Outcomes(Item):
     findings: dict[Id, Finding] = Field(default={}, description="Claims without a number")
     worse: dict[Id, Point] = expected("what got worse", "What got worse, with the weight of good news")
     scales: dict[Id, Scale] = Field(default={}, description="Outcome scales")
+    over_time: dict[Id, OverTime] = Field(default={}, description="Service use at several points in time")
 
 
 def put_figures(outcomes: Outcomes, book: Book) -> None:
     """Write every figure of the section into the ledger."""
     worse = outcomes.worse or {}
-    book.ids_once(measures=outcomes.measures, findings=outcomes.findings, scales=outcomes.scales, worse=worse)
+    book.ids_once(
+        measures=outcomes.measures,
+        findings=outcomes.findings,
+        scales=outcomes.scales,
+        worse=worse,
+        **{keyed("over_time"): outcomes.over_time},
+    )
     for name, point in worse.items():
         put_point(book, name, ("worse", name), f"Got worse: {name.replace('-', ' ')}", point)
     _domains_known(book, outcomes)
     for name, measure in outcomes.measures.items():
         with book.entry(name, ("measures", name), measure.title, measure) as entry:
             _measure(entry, measure)
+    for name, table in outcomes.over_time.items():
+        with book.entry(name, (keyed("over_time"), name), table.title, table) as entry:
+            put_over_time(entry, table)
     for name, finding in outcomes.findings.items():
         _finding(book, name, finding)
     for name, scale in outcomes.scales.items():
@@ -147,11 +156,13 @@ def _domains_known(book: Book, outcomes: Outcomes) -> None:
     known = outcomes.domains or list(DOMAINS)
     if book.is_broken("outcomes#domains"):
         return
-    for kind in ("measures", "findings", "scales"):
+    for kind in ("measures", "findings", "scales", "over_time"):
         for name, item in getattr(outcomes, kind).items():
             if item.domain and item.domain not in known:
                 hint = f"write one of: {', '.join(known)}; or add it under domains:"
-                book.problem("VC209", (kind, name, "domain"), f"“{item.domain}” is not a domain of this file", hint)
+                book.problem(
+                    "VC209", (keyed(kind), name, "domain"), f"“{item.domain}” is not a domain of this file", hint
+                )
 
 
 def _measure(entry: Entry, measure: Measure) -> None:
@@ -166,77 +177,27 @@ def _measure(entry: Entry, measure: Measure) -> None:
     if measure.before and measure.after:
         _before_after(entry, measure.before, measure.after)
     if measure.value is not None:
-        value = _one(entry, "value", "", ("value",), measure.value)
+        value = put_value(entry, "value", "", ("value",), measure.value)
         if measure.comparator and value is not None:
             _compare(entry, measure.comparator, value)
-
-
-def _one(entry: Entry, name: str, label: str, route: tuple[str, ...], value: Value) -> Figure | None:
-    """A written value as figures; `28 of 36` also gives its share, a mean its total."""
-    first, second = entry.values(route, value)
-    match value:
-        case PartOf():
-            assert second is not None
-            display = first.formula if first.hidden else f"{_bare(first.formula, second.formula)} of {second.formula}"
-            part = entry.figure(name, label, first, display=display, working=f"{display}, as written")
-            share = "share" if name == "value" else f"{name}.share"
-            entry.figure(share, f"{label}: share".strip(": "), (first / second).as_percent())
-            return part
-        case Mean():
-            assert second is not None
-            mean = entry.figure(name, label, first)
-            entry.figure(f"{name}.people" if name != "value" else "people", "number of people", second)
-            return mean
-        case _:
-            single = isinstance(value, Written) and value.unit.kind in ("money", "percent")
-            return entry.figure(name, label, first, check=unchecked(value) if single else None)
-
-
-def _bare(part: str, whole: str) -> str:
-    """A part without the unit that its whole is printed with: `about 30 of about 35 people`."""
-    unit = re.sub(r"^(?:about )?[\d,.]+ ?", "", whole)
-    return part.removesuffix(f" {unit}") if unit else part
 
 
 def _before_after(entry: Entry, before: At, after: At) -> None:
     sides = []
     for side, at in (("before", before), ("after", after)):
         when = f" ({in_words(at.when)})" if at.when else ""
-        sides.append(_one(entry, side, f"{side}{when}", (side, "value"), at.value))
-    first, second = sides
-    if first is None or second is None:
-        return
-    if _kind(first) != _kind(second):
-        entry.problem(
-            "VC307",
-            ("after",),
-            f"before is in {first.unit.name} and after in {second.unit.name}",
-            "write both in the same unit",
-            on="key",
-        )
-        return
-    if (
-        isinstance(before.value, PartOf)
-        and isinstance(after.value, PartOf)
-        and before.value.whole.value != after.value.whole.value
-    ):
-        _change_in_share(entry)
-    else:
-        change(entry, first.term().called(second.unit), second)
-
-
-def _change_in_share(entry: Entry) -> None:
-    """Parts of different wholes compare as shares: the change is in percentage points."""
-    shares = [entry.book.ledger.figures[f"{entry.name}.{side}.share"] for side in ("before", "after")]
-    entry.figure("change", "change", shares[1] - shares[0])
+        sides.append(put_value(entry, side, f"{side}{when}", (side, "value"), at.value))
+    first, last = sides
+    if first is not None and last is not None:
+        put_change(entry, first, last, (before.value, after.value), ("after",))
 
 
 def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
     """The gap to the comparator, and the gap as a share of the comparator."""
-    other = _one(entry, "comparator", str(comparator.who), ("comparator", "value"), comparator.value)
+    other = put_value(entry, "comparator", str(comparator.who), ("comparator", "value"), comparator.value)
     if other is None:
         return
-    if _kind(other) != _kind(value):
+    if kind_of(other) != kind_of(value):
         entry.problem(
             "VC307",
             ("comparator", "value"),
@@ -279,11 +240,7 @@ def _scored(entry: Entry, area: ScaleArea, unseen: str) -> None:
         for name, label in (("first", "first score"), ("latest", "latest score"), ("change", "change in score")):
             entry.figure(name, label, withheld(Unit("count"), unseen))
         return
-    first = _one(entry, "first", "first score", ("first",), area.first)
-    latest = _one(entry, "latest", "latest score", ("latest",), area.latest)
-    if first is not None and latest is not None and _kind(first) == _kind(latest):
+    first = put_value(entry, "first", "first score", ("first",), area.first)
+    latest = put_value(entry, "latest", "latest score", ("latest",), area.latest)
+    if first is not None and latest is not None and kind_of(first) == kind_of(latest):
         entry.figure("change", "change in score", latest - first.term().called(latest.unit))
-
-
-def _kind(figure: Figure) -> tuple[str, str]:
-    return figure.unit.kind, figure.unit.per

@@ -1,0 +1,114 @@
+"""What was counted or measured, at one time or several: values as figures, and how the last differs from the first."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from valuecase.book import Entry
+from valuecase.comparison.rows import change
+from valuecase.figures import Figure
+from valuecase.problems import Route
+from valuecase.reading.fields import Id, Item, Label, Number, People, Text, expected, optional, slugged
+from valuecase.reconcile import unchecked
+from valuecase.values import Mean, PartOf, Value, Written
+
+
+class Used(Item):
+    """One service at several points in time."""
+
+    naming: ClassVar[str] = "service"
+    service: Label = Field(description="What was used, such as A&E attendances")
+    id: Id | None = optional("A name for the row, where the service alone is not enough")
+    values: list[Number] = Field(description="How much at each of the times, in their order")
+    significance: Text | None = expected("significance", "What is said of statistical significance")
+
+
+class OverTime(Item):
+    """The use of services at several points in time."""
+
+    title: Label = Field(description="What the table shows")
+    domain: Id | None = optional("The domain of outcomes it belongs to")
+    want: Literal["lower", "higher"] | None = optional("Which direction is better")
+    times: list[Label] = Field(
+        description="The points in time, the first one first: [Year before, 8 months, 11 months]"
+    )
+    people: People | None = expected("number of people", "How many people it is over")
+    rows: dict[Id, Used] = Field(description="One row a service")
+
+
+def put_over_time(entry: Entry, table: OverTime) -> None:
+    """Every value of a table over time, and how the last differs from the first."""
+    if len(table.times) < 2:
+        entry.problem("VC219", ("times",), "one point in time shows no change", "add a second, or make it a measure")
+        return
+    for name, row in table.rows.items():
+        own = entry.part(("rows", name), f"{entry.title}, {row.service}", row, name)
+        if len(row.values) != len(table.times):
+            words = f"{len(row.values)} value{'' if len(row.values) == 1 else 's'} for {len(table.times)} times"
+            own.problem("VC219", ("values",), words, f"write one for each of: {', '.join(table.times)}")
+            continue
+        made = [
+            put_value(own, slugged(time), str(time), ("values", number), value)
+            for number, (time, value) in enumerate(zip(table.times, row.values, strict=True))
+        ]
+        first, last = made[0], made[-1]
+        if first is not None and last is not None:
+            put_change(own, first, last, (row.values[0], row.values[-1]), ("values",))
+
+
+def put_value(entry: Entry, name: str, label: str, route: Route, value: Value) -> Figure | None:
+    """A written value as figures; `28 of 36` also gives its share, a mean the number of people it is over."""
+    first, second = entry.values(route, value)
+    match value:
+        case PartOf():
+            assert second is not None
+            display = first.formula if first.hidden else f"{_bare(first.formula, second.formula)} of {second.formula}"
+            part = entry.figure(name, label, first, display=display, working=f"{display}, as written")
+            share = "share" if name == "value" else f"{name}.share"
+            entry.figure(share, f"{label}: share".strip(": "), (first / second).as_percent())
+            return part
+        case Mean():
+            assert second is not None
+            mean = entry.figure(name, label, first)
+            entry.figure(f"{name}.people" if name != "value" else "people", "number of people", second)
+            return mean
+        case _:
+            single = isinstance(value, Written) and value.unit.kind in ("money", "percent")
+            return entry.figure(name, label, first, check=unchecked(value) if single else None)
+
+
+def put_change(entry: Entry, first: Figure, last: Figure, values: tuple[Value, Value], route: Route) -> None:
+    """How the last value differs from the first; parts of different wholes differ in percentage points."""
+    if kind_of(first) != kind_of(last):
+        entry.problem(
+            "VC307",
+            route,
+            f"{_place(first)} is in {first.unit.name} and {_place(last)} in {last.unit.name}",
+            "write both in the same unit",
+            on="key",
+        )
+        return
+    before, after = values
+    if isinstance(before, PartOf) and isinstance(after, PartOf) and before.whole.value != after.whole.value:
+        shares = [entry.book.ledger.figures[f"{figure.id}.share"] for figure in (first, last)]
+        entry.figure("change", "change", shares[1] - shares[0])
+    else:
+        change(entry, first.term().called(last.unit), last)
+
+
+def kind_of(figure: Figure) -> tuple[str, str]:
+    """What a number must share with another to be compared with it."""
+    return figure.unit.kind, figure.unit.per
+
+
+def _place(figure: Figure) -> str:
+    return figure.id.rpartition(".")[2]
+
+
+def _bare(part: str, whole: str) -> str:
+    """A part without the unit that its whole is printed with: `about 30 of about 35 people`."""
+    unit = re.sub(r"^(?:about )?[\d,.]+ ?", "", whole)
+    return part.removesuffix(f" {unit}") if unit else part
