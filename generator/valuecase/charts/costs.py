@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Cell, Chart, Row, anchor, cell
-from valuecase.charts.words import changed, counted, direction, joined, most_changed, shown
+from valuecase.charts.words import COST, PAY, changed, counted, direction, joined, most_changed, shown
 from valuecase.comparison.model import Comparison, Side
 from valuecase.figures import Figure
 from valuecase.reading.fields import in_words, slugged
@@ -152,9 +152,7 @@ def _rows(case: ValueCase, item: str, table: Comparison, title: str, notes: tupl
     whole = case.ledger.get(f"{item}.after")
     if len(rows) < 2 or whole is None:
         return
-    message = (
-        f"{counted(rows, 'services', 'cost less', 'cost more', 'cost the same')}; {most_changed(rows[0])}"
-    )
+    message = f"{counted(rows, 'services', *COST)}; {most_changed(rows[0])}"
     heads = ("Service", "Before", "After", "Change")
     yield Chart(anchor(item, "rows"), item, "rows", title, message, heads, rows, whole.source, notes)
 
@@ -177,7 +175,7 @@ def _steps(case: ValueCase, item: str, table: Comparison, title: str, notes: tup
     if before.value + sum(figure.value for _, figure in steps) != after.value:
         return
     rows = [_step(label, figure) for label, figure in sorted(steps, key=lambda step: step[1].value)]
-    said = counted(rows, "agencies", "pay less", "pay more", "pay the same")
+    said = counted(rows, "agencies", *PAY)
     message = f"from {before.display} to {after.display}; {said}"
     ends = (Row("Before", (cell(before),), tone="total"), *rows, Row("After", (cell(after),), tone="total"))
     heads = ("Agency", "Amount or change")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart, Row, anchor, cell
-from valuecase.charts.words import changed, counted, direction, in_points, joined, most_changed, shown
+from valuecase.charts.words import WENT, changed, counted, direction, in_points, joined, most_changed, shown
 from valuecase.measured import OverTime
 from valuecase.reading.fields import in_words, slugged
 from valuecase.sections.outcomes import At, Measure, Scale
@@ -91,7 +91,7 @@ def _scale(case: ValueCase, item: str, scale: Scale) -> Iterator[Chart]:
     rows = tuple(row for _, row in sorted(found, key=lambda pair: -pair[0]))
     if not rows:
         return
-    said = counted(rows, "areas", "went down", "went up", "stayed the same")
+    said = counted(rows, "areas", *WENT)
     message = f"{said}; {most_changed(rows[0])}"
     heads = (
         "Area",
@@ -119,7 +119,7 @@ def _over_time(case: ValueCase, item: str, table: OverTime) -> Iterator[Chart]:
     if not rows:
         return
     first, last = rows[0].cells[0], rows[0].cells[-1]
-    said = counted(rows, "services", "fell", "rose", "stayed the same") + "; " if len(rows) > 1 else ""
+    said = counted(rows, "services", *WENT) + "; " if len(rows) > 1 else ""
     ends = f"{rows[0].label} from {first.display} ({table.times[0]}) to {last.display} ({table.times[-1]})"
     message = f"{said}{ends}"
     heads = ("Service", *map(str, table.times), "Change, and significance as printed")

@@ -18,7 +18,7 @@ BAR, PAIRED = 20.0, 17.0
 #: How much room what rounding leaves a number takes under its bar.
 REACH = 10.0
 #: Shorter than this, it would be a speck.
-SEEN = 8.0
+SEEN = 5.0
 #: Labels stand beside their bars over up to two lines of this width, if the bars can still be this long.
 BESIDE, LONG_ENOUGH = 142.0, 110.0
 #: A number wider than this stands under its bar.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Row, Tone
@@ -10,6 +11,17 @@ from valuecase.figures import Figure
 
 #: The marks of a change that its word makes needless.
 SIGNS = "\N{MINUS SIGN}-+"
+
+
+#: What is said of one that changed so, and of several.
+Way: TypeAlias = tuple[str, str]
+COST: tuple[Way, Way, Way] = (
+    ("costs less", "cost less"),
+    ("costs more", "cost more"),
+    ("costs the same", "cost the same"),
+)
+PAY: tuple[Way, Way, Way] = (("pays less", "pay less"), ("pays more", "pay more"), ("pays the same", "pay the same"))
+WENT: tuple[Way, Way, Way] = (("went down",) * 2, ("went up",) * 2, ("stayed the same",) * 2)
 
 
 def direction(change: Figure) -> Tone:
@@ -37,17 +49,18 @@ def in_points(change: Figure) -> str:
     return f"{change.display.lstrip(SIGNS)} {'up' if change.value > 0 else 'down'}" if change.value else "no change"
 
 
-def counted(rows: Sequence[Row], what: str, less: str, more: str, same: str) -> str:
+def counted(rows: Sequence[Row], what: str, less: Way, more: Way, same: Way) -> str:
     """How many of the rows went which way, good and bad news alike: `9 of 15 services cost less, 6 cost more`."""
     tones = [row.tone for row in rows]
     ways = ((tones.count("fall"), less), (tones.count("rise"), more), (tones.count("main"), same))
-    found = [(number, words) for number, words in ways if number]
-    if len(found) == 1:
-        return f"{'both' if len(rows) == 2 else f'all {len(rows)}'} {what} {found[0][1]}"
-    return ", ".join(
-        f"{number}{f' of {len(rows)} {what}' if not place else ''} {words}"
-        for place, (number, words) in enumerate(found)
-    )
+    found = [(number, way) for number, way in ways if number]
+    if len(found) == 1 and len(rows) > 1:
+        return f"{'both' if len(rows) == 2 else f'all {len(rows)}'} {what} {found[0][1][1]}"
+    parts = [
+        f"{number}{'' if place else f' of {len(rows)} {what}'} {way[number > 1]}"
+        for place, (number, way) in enumerate(found)
+    ]
+    return ", ".join(parts)
 
 
 def most_changed(row: Row) -> str:
