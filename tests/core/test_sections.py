@@ -50,7 +50,48 @@ def test_a_logic_model_shows_its_columns_and_what_leads_to_what(tmp_path: Path) 
     assert "Enablers Trust Leads to An open door Gap Money Leads to An open door" in page
     assert "In place An open door Shown by Calls at night Leads to Calls at night ; Lower costs" in page
     assert "Trust ; Money An open door Nobody comes otherwise" in page
-    assert page.index("Enablers") < page.index("Components") < page.index("Outcomes Calls") < page.index("Impacts")
+    lists = [
+        page.index(words) for words in ("Enablers Trust", "Components In place", "Outcomes Calls", "Impacts Lower")
+    ]
+    assert lists == sorted(lists)
+
+
+def test_what_must_be_funded_stands_in_a_table_strengths_first_and_gaps_last(tmp_path: Path) -> None:
+    model = """\
+source: report
+enablers:
+  nights: {text: A phone at night, state: gap, to-fund: "One worker more, beside {{ outcomes.calls.value }} calls"}
+  trust: {text: Trust, state: strength, measure: outcomes.calls}
+  hopes: Hopes
+components:
+  door: {text: An open door, state: partly, missing: {to-fund: nobody has asked}}
+"""
+    page = _page(tmp_path, {"logic-model.yml": model, "outcomes.yml": CALLS}, "logic-model")
+    table = page[page.index("Where the strengths are") :].partition("What leads to what")[0]
+    rows = [
+        "Trust Strength Calls at night Not recorded",
+        "An open door Partly Not recorded Nobody has asked",
+        "A phone at night Gap Not recorded One worker more, beside 40 calls",
+    ]
+    assert [table.index(row) for row in rows] == sorted(table.index(row) for row in rows)
+    assert "Hopes" not in table
+
+
+def test_what_must_be_funded_is_prose_like_any_other(tmp_path: Path) -> None:
+    model = 'source: report\nenablers:\n  a: {text: A, to-fund: "£12,345 a year"}\n  b: {text: B, to-fund: "{{ costs.x.y }}"}\n'
+    assert errors(seaside(tmp_path, {"logic-model.yml": model})) == {
+        ("VC308", "logic-model.yml", 3),
+        ("VC206", "logic-model.yml", 4),
+    }
+
+
+def test_an_authors_words_in_the_drawing_are_words(tmp_path: Path) -> None:
+    model = 'source: report\nenablers:\n  a: "<b>&amp; <script>x</script>"\n'
+    html = _html(seaside(tmp_path, {"logic-model.yml": model}), "logic-model")
+    svg = html[html.index("<svg") : html.index("</svg>")]
+    assert "<script" not in html
+    assert "<b>" not in svg
+    assert "&lt;script&gt;" in svg
 
 
 @pytest.mark.parametrize(

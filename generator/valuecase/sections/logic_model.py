@@ -26,6 +26,7 @@ class Element(Item):
     see: ItemName | None = optional("Where the case describes it, instead of words of its own")
     measure: list[ItemName] = Field(default=[], description="What shows whether it is so")
     state: Literal["strength", "in place", "partly", "gap"] | None = optional("How far it is there")
+    to_fund: Text | None = optional("What must be funded for it to be there, or to stay")
 
 
 class Arrow(Item):

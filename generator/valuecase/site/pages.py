@@ -20,10 +20,12 @@ from valuecase.items import old_names
 from valuecase.project import Project
 from valuecase.reading.fields import in_words, slugged
 from valuecase.reading.prose import to_html
+from valuecase.sections.logic_model import LogicModel
 from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.service import theme_title
 from valuecase.site.glossary import Marker, title_of
+from valuecase.site.logic_model import ModelView
 from valuecase.site.views import Drawn, View
 from valuecase.template_files import template_dirs
 from valuecase.todo import todo_of
@@ -141,7 +143,10 @@ class Pages:
 
     def __init__(self, project: Project, edition: Edition, store: Path | None) -> None:
         self.project, self.edition, self.store = project, edition, store
+        self.site_name = ""
         self.drawn: dict[str, list[Drawn]] = {}
+        # Case → PDF → how many pages it has, once they are printed.
+        self.paper_pages: dict[str, dict[str, int]] = {}
         self.environment = environment(project.root)
 
     def charts(self, case: ValueCase) -> list[Drawn]:
@@ -156,7 +161,9 @@ class Pages:
         mark = Marker(self.project.settings.terms, spec.up)
         if spec.case:
             view = View(self.project, spec.case, self.charts(spec.case), spec.up, mark)
-            values |= {"case": spec.case, "view": view}
+            values |= {"case": spec.case, "view": view, "papers": self.paper_pages.get(spec.case.id, {})}
+            if isinstance(spec.values.get("content"), LogicModel):
+                values["model"] = ModelView.of(view, spec.values["content"])
         elif spec.uri == HOME:
             values |= self._home_values(spec, mark)
         elif spec.uri == GLOSSARY:
@@ -180,6 +187,7 @@ class Pages:
         home = self.project.home
         views = [View(self.project, case, [], spec.up, mark) for case in self.project.cases.values()]
         return {
+            "site_name": self.site_name,
             "intro": Markup(to_html(home.body, self._words, mark=mark)) if home else "",
             "real": [view for view in views if not view.case.invented],
             "invented": [view for view in views if view.case.invented],

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from valuecase.case import ValueCase
-from valuecase.charts.chart import Chart
+from valuecase.charts.chart import Cell, Chart
 from valuecase.checks.claims import gap_name
 from valuecase.common import Voice
 from valuecase.figures import Figure, Input
@@ -23,7 +23,6 @@ from valuecase.reading.fields import Item, SourceRef, slugged
 from valuecase.reading.prose import Mark, to_html, to_words
 from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
-from valuecase.sections.logic_model import LogicModel
 from valuecase.sections.registry import SECTIONS, Section
 from valuecase.values import show
 
@@ -35,12 +34,40 @@ MARKS = {
 }
 
 
+#: Figures that say how much something changed.
+CHANGES = ("change", "reduction", "reduction-percent", "increase", "increase-percent", "per-month")
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The names of the figures before and after, and which way it went: rise, fall, same."""
+
+    before: str
+    after: str
+    way: str
+
+
+def csv_of(case: ValueCase, chart: Chart) -> str:
+    """Where a chart's table is in the site."""
+    return f"{case.id}/{chart.id}.csv"
+
+
+#: Charts of up to so many rows have their table beside them.
+MOST_BESIDE = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A chart with its picture."""
 
     chart: Chart
     svg: Markup
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its table is small enough to stand beside it."""
+        chart = self.chart
+        return len(chart.rows) <= MOST_BESIDE and len(chart.heads) == 2 and not chart.grouped
 
 
 @dataclass(slots=True)
@@ -99,8 +126,21 @@ class View:
         return Markup('<span class="vc-check vc-check--{}">{}</span>').format(mark, check.words)
 
     def chart(self, about: str) -> Drawn | None:
-        """The chart of an item, if it has one."""
+        """The plainest chart of an item, if it has one."""
         return next((drawn for drawn in self.charts if drawn.chart.about == about), None)
+
+    def charts_about(self, about: str) -> list[Drawn]:
+        """The charts of an item; those that go further than two bars instead of these."""
+        found = [drawn for drawn in self.charts if drawn.chart.about == about]
+        return [drawn for drawn in found if drawn.chart.kind != "pair"] or found
+
+    def cell(self, cell: Cell) -> Markup:
+        """A number of a chart as a link to its working."""
+        return Markup('<a class="vc-figure" href="{}">{}</a>').format(self.address(cell.figure), cell.display)
+
+    def csv(self, chart: Chart) -> str:
+        """Where a chart's table is for a spreadsheet, from this page."""
+        return f"{self.up}{csv_of(self.case, chart)}"
 
     def cautions(self, about: str) -> list[Problem]:
         return self.case.cautions_about(about)
@@ -180,6 +220,17 @@ class View:
         """Whether any row of a table has a figure of that ending that may be shown."""
         return any(self._is_shown(f"{item}.{row}.{ending}") for row in rows)
 
+    def ends(self, figure: Figure) -> Ends | None:
+        """What a change leads from and to, for a figure that says how much something changed."""
+        if figure.id.removeprefix(f"{figure.about}.") not in CHANGES:
+            return None
+        for rate in ("", ".per-month"):
+            before, after = (self.figure(f"{figure.about}.{side}{rate}") for side in ("before", "after"))
+            if before and after and before.unit == after.unit and not (before.hidden or after.hidden):
+                way = "rise" if after.value > before.value else "fall" if after.value < before.value else "same"
+                return Ends(before.id, after.id, way)
+        return None
+
     def rose(self, item: str) -> bool:
         """Whether what is compared is known to have risen."""
         return self._is_shown(f"{item}.increase")
@@ -197,16 +248,6 @@ class View:
         return {
             own: said for own, said in voices.items() if not any(n.startswith(f"{section}.") for n in said.about[:1])
         }
-
-    def leads_to(self, model: LogicModel, name: str) -> list[str]:
-        """The elements that arrows lead to from one."""
-        ends = (end for arrow in model.arrows or [] if name in arrow.from_ for end in arrow.to)
-        return list(dict.fromkeys(ends))
-
-    def element_words(self, model: LogicModel, name: str) -> str:
-        """An element of the logic model in words: its own, or those of the thing it stands for."""
-        element = model.elements()[name]
-        return self.plain(element.text) if element.text else self.item_words(str(element.see))
 
     @property
     def policy(self) -> Policy:
