@@ -5,25 +5,24 @@ Nothing here computes a number; it finds, links and words what the ledger holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from valuecase.case import ValueCase
 from valuecase.charts.chart import Cell, Chart
-from valuecase.checks.claims import gap_name
 from valuecase.common import Voice
 from valuecase.figures import Figure, Input
 from valuecase.privacy.small_numbers import Policy
 from valuecase.problems import Level, Problem, level_of
-from valuecase.project import Project
 from valuecase.reading.fields import Item, SourceRef, slugged
 from valuecase.reading.prose import Mark, to_html, to_words
 from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
-from valuecase.sections.registry import SECTIONS, Section
+from valuecase.sections.registry import SECTIONS
+from valuecase.site.drawn import CHANGES, Drawn, Ends, csv_of
+from valuecase.site.inventory import Inventory
 from valuecase.values import show
 
 MARKS = {
@@ -34,48 +33,10 @@ MARKS = {
 }
 
 
-#: Figures that say how much something changed.
-CHANGES = ("change", "reduction", "reduction-percent", "increase", "increase-percent", "per-month")
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """The names of the figures before and after, and which way it went: rise, fall, same."""
-
-    before: str
-    after: str
-    way: str
-
-
-def csv_of(case: ValueCase, chart: Chart) -> str:
-    """Where a chart's table is in the site."""
-    return f"{case.id}/{chart.id}.csv"
-
-
-#: Charts of up to so many rows have their table beside them.
-MOST_BESIDE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A chart with its picture."""
-
-    chart: Chart
-    svg: Markup
-
-    @property
-    def is_short(self) -> bool:
-        """Whether its table is small enough to stand beside it."""
-        chart = self.chart
-        return len(chart.rows) <= MOST_BESIDE and len(chart.heads) == 2 and not chart.grouped
-
-
 @dataclass(slots=True)
-class View:
+class View(Inventory):
     """A case as seen from one page. `up` leads from that page to the site's top, `../` or `../../`."""
 
-    project: Project
-    case: ValueCase
     charts: list[Drawn]
     up: str = "../"
     mark: Mark | None = None
@@ -149,35 +110,6 @@ class View:
         """Every caution that concerns a figure or an item, each said once."""
         found = [p for p in self.case.problems if p.about and level_of(p) is Level.CAUTION]
         return list({(p.about, p.message): p for p in found}.values())
-
-    def gaps(self) -> dict[str, list[Problem]]:
-        """What is missing, by the page it would stand on."""
-        found: dict[str, list[Problem]] = {}
-        for problem in self.case.gaps():
-            name = problem.file.removeprefix(f"cases/{self.case.id}/").partition("/")[0].partition(".")[0]
-            found.setdefault(name, []).append(problem)
-        return found
-
-    def pages(self) -> list[tuple[Section, bool, int]]:
-        """The other pages of the case: each section, whether it is there, and how many gaps it has."""
-        gaps = self.gaps()
-        return [(s, s.name in self.case.parts, len(gaps.get(s.name, []))) for s in SECTIONS if s.name != "case"]
-
-    def absent_pages(self) -> list[Section]:
-        """The sections of which there is nothing yet."""
-        return [section for section, here, _ in self.pages() if not here]
-
-    def pages_written(self) -> str:
-        """How much of the case is there: `4 of 11 pages written`."""
-        pages = self.pages()
-        return f"{sum(here for _, here, _ in pages)} of {len(pages)} pages written"
-
-    def gap_count(self) -> int:
-        return len(self.case.gaps())
-
-    def section_title(self, name: str) -> str:
-        """What the page of a section is called."""
-        return next((section.title for section in SECTIONS if section.name == name), name)
 
     def link(self, name: str) -> Markup:
         """A thing or a figure of this case by its name, as a link to where it stands."""
@@ -259,19 +191,6 @@ class View:
         for name, thing in things.items():
             found.setdefault(str(thing.theme or ""), {})[name] = thing
         return found
-
-    def gap_item(self, problem: Problem) -> str:
-        """What the thing is called that a gap is about."""
-        found = self.case.thing_at(problem.file, problem.route)
-        return found.called if found else ""
-
-    def missing(self, item: Item, key: str) -> str:
-        """What the author says of something missing, or the plain words."""
-        return str(item.missing.get(key, "not recorded"))
-
-    def gaps_of(self, item: Item, but: Sequence[str] = ()) -> list[str]:
-        """What the author says is missing from an item, as phrases; `but` the keys that the page speaks of itself."""
-        return [f"{gap_name(item, name)}: {why}" for name, why in item.missing.items() if name not in but]
 
     def reach(self, figure: Figure) -> str:
         """Between what and what rounding leaves a computed figure; empty where that says nothing."""
