@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: site test serve check format clean
+.PHONY: site test serve check format pictures clean
 
 site:
 	@$(PYTHON) tools/bootstrap.py
@@ -24,6 +24,10 @@ format:
 	@$(PYTHON) tools/bootstrap.py --dev
 	@$(BIN)/ruff format generator tests tools
 	@$(BIN)/ruff check --fix generator tests tools
+
+pictures:
+	@$(PYTHON) tools/bootstrap.py --dev
+	@$(BIN)/python tools/contact_sheet.py
 
 clean:
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .site-*

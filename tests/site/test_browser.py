@@ -1,16 +1,13 @@
 """The site in a real browser: it loads nothing from elsewhere, fits a phone, and its numbers lead to their working."""
 
-import functools
-import http.server
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+from tests.measuring.chromium import CHROMIUM, served, started
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine, so no browser tests were run"),
@@ -19,32 +16,19 @@ pytestmark = [
 SPILT = """() => [...document.querySelectorAll('.vc-tile, .vc-card, .vc-gap, .vc-facts > div')]
   .filter(box => box.scrollWidth > box.clientWidth + 1)
   .map(box => box.innerText)"""
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
 def address(built: Path) -> Iterator[str]:
     """The built site, served on this machine."""
-    handler = functools.partial(_Quiet, directory=str(built))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(built) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
+    with started() as running:
+        yield running
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
