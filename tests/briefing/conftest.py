@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from valuecase.briefing.content import Picture, content
+from valuecase.briefing.content import Material, content, sections_of
+from valuecase.briefing.fit import print_briefing, print_sheet
+from valuecase.briefing.pictures import Picture
 from valuecase.briefing.press import press
 from valuecase.edition import Edition
 from valuecase.project import Project, load_project
@@ -23,14 +25,12 @@ EDITION = Edition(1_700_000_000, "0123456789")
 Made = Callable[[dict[str, str]], Project]
 
 
-class Briefing:
-    """A case's briefing: its content, its bytes, and what a reader of the PDF finds in it."""
+class Paper:
+    """A PDF, and what its reader finds in it."""
 
-    def __init__(self, project: Project, name: str, charts: tuple[Picture, ...] = ()) -> None:
-        self.case = project.cases[name]
-        self.content: dict[str, Any] = content(self.case, project, EDITION, charts)
-        self.bytes = press(self.content, EDITION, project.root)
-        self.reader = PdfReader(io.BytesIO(self.bytes))
+    def __init__(self, pdf: bytes) -> None:
+        self.bytes = pdf
+        self.reader = PdfReader(io.BytesIO(pdf))
 
     @property
     def pages(self) -> list[str]:
@@ -40,6 +40,22 @@ class Briefing:
     @property
     def text(self) -> str:
         return plain(" ".join(self.pages))
+
+
+class Briefing(Paper):
+    """A case's briefing with all of its detail, however long: its content, its bytes, and what is read in it."""
+
+    def __init__(self, project: Project, name: str, charts: tuple[Picture, ...] = ()) -> None:
+        self.case = project.cases[name]
+        self.content: dict[str, Any] = content(self.case, project, EDITION, charts)
+        self.sections = sections_of(self.content)
+        super().__init__(press(self.content, EDITION, project.root).pdf)
+
+
+def printed(project: Project, name: str, charts: tuple[Picture, ...] = (), model: Picture | None = None) -> list[Paper]:
+    """A case's one sheet and its briefing as they are published."""
+    material = Material(project.cases[name], project, EDITION, charts, model)
+    return [Paper(make(material, project.root).pdf) for make in (print_sheet, print_briefing)]
 
 
 def plain(text: str) -> str:

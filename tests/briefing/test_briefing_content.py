@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from valuecase.briefing.content import content
+from valuecase.briefing.content import content, sections_of
 from valuecase.project import Project, load_project
 from valuecase.reconcile import computed, spoken
 
@@ -37,7 +37,7 @@ def _texts(part: Any) -> Iterator[str]:
 
 
 def _section(found: dict[str, Any], name: str) -> str:
-    part = next(part for part in found["sections"] if part["id"] == name)
+    part = next(part for part in sections_of(found) if part["id"] == name)
     return " ".join(_texts(part["blocks"]))
 
 
@@ -113,11 +113,11 @@ def test_gaps_of_several_things_are_told_together(repository: Project) -> None:
 
 def test_a_long_list_of_gaps_is_cut_and_counted(made: Made, case_file: str) -> None:
     sources = "".join(
-        f"s{n}: {{title: Report {n}, kind: report, missing: {{date: lost {n}, link: lost}}}}\n" for n in range(20)
+        f"s{n}: {{title: Report {n}, kind: report, missing: {{date: lost {n}, link: lost}}}}\n" for n in range(60)
     )
     project = made({"case.yml": case_file, "sources.yml": sources})
     told = _section(content(project.cases["marrowby"], project, EDITION, ()), "missing")
-    assert re.search(r"And \d+ more on the site", told)
+    assert re.search(r"And \d+ more gaps .*on the site", told)
 
 
 def test_an_increase_is_put_into_words(made: Made, case_file: str) -> None:
@@ -128,9 +128,9 @@ def test_an_increase_is_put_into_words(made: Made, case_file: str) -> None:
     outcomes = "measures:\n  cold:\n    title: Cold nights\n    want: lower\n    before: 10\n    after: 15\n"
     project = made({"case.yml": case_file, "costs.yml": costs, "outcomes.yml": outcomes})
     found = content(project.cases["marrowby"], project, EDITION, ())
-    assert "−50.0%" in _section(found, "money")
-    assert "that is, higher" in _section(found, "money")
-    assert "rose" in _section(found, "changed")
+    assert "−" not in _section(found, "money")
+    assert "rose 50.0%" in _section(found, "money")
+    assert "rose 50.0%, worse" in _section(found, "changed")
 
 
 def test_a_quotation_names_whose_words_they_are_or_that_no_role_is_printed(repository: Project) -> None:
@@ -142,7 +142,7 @@ def test_a_quotation_names_whose_words_they_are_or_that_no_role_is_printed(repos
 def test_an_invented_person_is_called_invented(made: Made, case_file: str) -> None:
     story = "---\ntitle: Mrs Example\nperson: invented\n---\nShe is warm again.\n"
     project = made({"case.yml": case_file, "stories/example.md": story})
-    told = _section(content(project.cases["marrowby"], project, EDITION, ()), "story")
+    told = _section(content(project.cases["marrowby"], project, EDITION, ()), "voices")
     assert "This person is invented." in told
     assert "She is warm again." in told
 

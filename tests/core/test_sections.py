@@ -10,7 +10,7 @@ import pytest
 
 from tests.privacy.support import rendered, words
 from tests.support import MINIMAL, cautions, codes, errors, figure, one, only_case, seaside, spot, value
-from valuecase.briefing.content import content
+from valuecase.briefing.content import content, sections_of
 from valuecase.edition import Edition
 from valuecase.project import Project
 
@@ -274,8 +274,8 @@ def test_a_table_of_people_has_rows_and_tables_of_the_same_people_the_same_numbe
 
 def _briefing(found: Project, part: str) -> str:
     """The words of a section of the briefing."""
-    sections = content(only_case(found), found, Edition(1_700_000_000), ())["sections"]
-    (blocks,) = [section["blocks"] for section in sections if section["id"] == part]
+    made = content(only_case(found), found, Edition(1_700_000_000), ())
+    (blocks,) = [section["blocks"] for section in sections_of(made) if section["id"] == part]
     return "".join(run["text"] for block in blocks for run in [*block.get("runs", []), {"text": "|"}])
 
 

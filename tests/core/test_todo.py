@@ -63,7 +63,7 @@ groups: {tenants: {title: Tenants, gains: [A door]}}
 not-served: {boats: Those on boats}
 dropped-out: {moved: Some moved}
 """,
-    "lessons.yml": "source: report\nlessons: {early: Begin early}\nlegacy: {door: The door}\n",
+    "lessons.yml": "source: report\nlessons: {early: Begin early}\nlegacy: {door: The door}\nnext: {spring: Go on}\n",
     "sources.yml": "report: {title: A report, kind: report, date: 2024, link: https://www.example.org/}\n",
 }
 #: A consent that has ended; the words of the story stand nowhere else.

@@ -77,7 +77,7 @@ def test_one_changed_row_moves_page_and_paper(project: Path, file: str, amount: 
 
 def _paper(made: Publication) -> str:
     """The words of the briefing, with every run of white space as one space, but for what the source prints."""
-    (pdf,) = made.briefings().values()
+    pdf = made.briefings()["hertfordshire/briefing.pdf"]
     words = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     return re.sub(r"printed £[\d,.]+", "", re.sub(r"\s+", " ", words))
 

@@ -1,5 +1,5 @@
-"""The briefing: one case as a printable PDF of about two pages, from the same figures as the site.
+"""Paper: a case as one sheet for the busy and as a briefing of up to four pages, from the same figures as the site.
 
-`content` says what the briefing holds, as plain data; `press` prints that data. The
-template only arranges: order and words come from here, the look from templates/briefing.
+`content` says what they hold, as plain data; `detail` how much of it; `press` prints that data; `fit`
+tries until it fits. The template only arranges: order and words come from here, the look from templates/briefing.
 """

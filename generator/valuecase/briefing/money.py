@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from valuecase.briefing.brief import money_rows
+from valuecase.briefing.budgets import Tables, budgets, main_comparison
+from valuecase.briefing.cut import choose
 from valuecase.briefing.parts import (
     NOT_RECORDED,
     SHAPES,
@@ -14,13 +17,15 @@ from valuecase.briefing.parts import (
     amount,
     compared,
     gap,
+    is_no_fall,
     known,
     line,
+    more,
     moved,
     notes,
     paragraph,
-    reduced,
     run,
+    sides,
     table,
 )
 from valuecase.comparison.model import Comparison, Side
@@ -30,29 +35,35 @@ from valuecase.reconcile import Answer, spoken
 from valuecase.sections.costs import Audit, Costs, Programme
 from valuecase.stated import Stated
 
-#: The figures that may stand for a side of a comparison, the fullest first.
-SIDES = (("before", "after"), ("before.per-month", "after.per-month"), ("before.per-person", "after.per-person"))
-
 
 def money(voice: Voice) -> list[Block]:
-    """Everything the briefing says about money."""
+    """Everything a document says about money."""
     costs = voice.case.costs
     tables = _tables(voice)
     blocks = [] if costs else [gap("What is spent, before and after, is not recorded.")]
-    if costs and costs.audits:
-        blocks += _audits(voice, costs.audits)
-    blocks += _before_after(voice, tables)
+    split = budgets(voice, tables)
+    blocks += split
+    # What is split into its parts has its total there already.
+    rest = {name: found for name, found in tables.items() if not split or name != main_comparison(voice, tables)}
+    if voice.detail.brief:
+        return [*blocks, *money_rows(voice, rest, "Other amounts" if split else "Amounts")] or [_nothing(voice)]
+    blocks += _before_after(voice, rest)
     blocks += _net(voice, tables)
-    if costs and costs.programme:
+    if costs:
         blocks += _programme(voice, costs.programme)
-    if costs and costs.stated:
-        blocks += [block for name, item in costs.stated.items() for block in _stated(voice, name, item, costs)]
-    return blocks or [voice.absent(costs, "audits", "comparisons", "stated", "programme")]
+        blocks += _stated_all(voice, costs)
+        blocks += _audits(voice, costs.audits)
+    blocks += notes(voice, _noted(tables, costs))
+    return blocks or [_nothing(voice)]
 
 
-def _tables(voice: Voice) -> dict[str, tuple[str, Comparison]]:
+def _nothing(voice: Voice) -> Block:
+    return voice.absent(voice.case.costs, "audits", "comparisons", "stated", "programme")
+
+
+def _tables(voice: Voice) -> Tables:
     """The tables before and after, those of stories included: name of figures → title and table."""
-    found = {}
+    found: dict[str, tuple[str, Comparison]] = {}
     for name, table_ in (voice.case.costs.comparisons if voice.case.costs else {}).items():
         found[f"costs.{name}"] = (str(table_.title or name), table_)
     for name, story in voice.case.stories.items():
@@ -62,6 +73,11 @@ def _tables(voice: Voice) -> dict[str, tuple[str, Comparison]]:
 
 
 def _audits(voice: Voice, audits: Mapping[str, Audit]) -> list[Block]:
+    if not audits:
+        return []
+    kept = dict(choose(audits.items(), voice.detail.audits, lambda pair: _differs(voice, f"costs.{pair[0]}.total")))
+    left = len(audits) - len(kept)
+    audits = kept
     columns = [
         (head, key)
         for head, key in (("Total", "total"), ("A week", "per-week"), ("A person", "per-person"))
@@ -74,13 +90,19 @@ def _audits(voice: Voice, audits: Mapping[str, Audit]) -> list[Block]:
         if not voice.figure(f"costs.{name}.total"):
             first.append(_missing(voice, audit, "rows"))
         figures = [voice.figure(f"costs.{name}.{key}") for _, key in columns]
-        rows.append([first, *(amount(figure) for figure in figures)])
+        rows.append([first, *(amount(voice, figure) for figure in figures)])
         shown += figures
         for (head, _), figure in zip(columns, figures, strict=True):
             remarks += known(voice, f"{audit.title}, {head.lower()}", figure)
     heads = ["What was counted", *(head for head, _ in columns)]
     made = table("Costs that were audited", heads, rows, _widths(rows), voice.sources(shown))
-    return [made, *remarks, *notes(voice, audits.values())]
+    return [made, *remarks, *more(left, "audit")] if rows else more(left, "audit")
+
+
+def _differs(voice: Voice, name: str) -> bool:
+    """Whether a source prints another number than its parts come to."""
+    figure = voice.figure(name)
+    return bool(figure and figure.check and figure.check.answer is Answer.DIFFERS)
 
 
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[str]:
@@ -100,44 +122,41 @@ def _missing(voice: Voice, item: Item, key: str) -> Line:
     return line(voice.absent(item, key)["runs"], "small", "gap")
 
 
-def _before_after(voice: Voice, tables: Mapping[str, tuple[str, Comparison]]) -> list[Block]:
+def _before_after(voice: Voice, tables: Tables) -> list[Block]:
+    pairs = {name: found for name in tables if (found := sides(voice, name))}
+    kept = choose(pairs.items(), voice.detail.comparisons, lambda pair: is_no_fall(voice.figure(f"{pair[0]}.change")))
     rows, remarks = [], []
-    shown: list[Figure | None] = []
-    for name, (title, item) in tables.items():
-        sides = _sides(voice, name)
-        if sides is None:
-            continue
-        first = [line(title, "strong"), *_windows(voice, name, item)]
-        last = [moved(voice.figure(f"{name}.change")), reduced(voice.figure(f"{name}.reduction-percent"))]
-        rows.append([first, *map(amount, sides), *last])
-        shown += sides
-        for word, figure in zip(("before", "after"), sides, strict=True):
+    for name, found in kept:
+        title, item = tables[name]
+        first = [line(title, "strong"), *(_windows(voice, name, item) if voice.detail.workings else [])]
+        last = moved(voice.figure(f"{name}.change"), percent=voice.figure(f"{name}.reduction-percent"))
+        rows.append([first, *(amount(voice, side) for side in found), last])
+        for word, figure in zip(("before", "after"), found, strict=True):
             remarks += known(voice, f"{title}, {word}", figure)
+    left = more(len(pairs) - len(kept), "comparison")
     if not rows:
-        return []
-    heads = ["What was compared", "Before", "After", "Change", "In percent"]
-    made = table("Costs before and after", heads, rows, _widths(rows), voice.sources(shown))
-    return [made, *remarks, *notes(voice, _noted(tables))]
+        return left
+    source = voice.sources(figure for _, found in kept for figure in found)
+    made = table(
+        "Costs before and after", ["What was compared", "Before", "After", "Change"], rows, _pair_widths(rows), source
+    )
+    return [made, *remarks, *left]
 
 
-def _sides(voice: Voice, name: str) -> tuple[Figure, Figure] | None:
-    """The two figures that are compared: totals if both have one, else the same rate on both sides."""
-    for before, after in SIDES:
-        first, second = voice.figure(f"{name}.{before}"), voice.figure(f"{name}.{after}")
-        if first and second and first.unit == second.unit:
-            return first, second
-    return None
+def _pair_widths(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    return [*_widths(rows)[:3], "change"]
 
 
-def _noted(tables: Mapping[str, tuple[str, Comparison]]) -> Iterator[Item]:
+def _noted(tables: Tables, costs: Costs | None) -> Iterator[Item]:
     for _, table_ in tables.values():
         yield table_
         yield from (side for side in (table_.before, table_.after) if side)
+    yield from costs.audits.values() if costs else ()
 
 
 def _windows(voice: Voice, name: str, item: Comparison) -> Cell:
     """What each side covers: its total if it is not in the table, its length, its people, its date."""
-    shown = {figure.id for figure in _sides(voice, name) or ()}
+    shown = {figure.id for figure in sides(voice, name) or ()}
     lines = []
     for word, side in (("before", item.before), ("after", item.after)):
         whole = voice.figure(f"{name}.{word}")
@@ -159,40 +178,55 @@ def _window(side: Side | None) -> list[str]:
     return [period, side.people.in_words if side.people else "", str(side.when or "")]
 
 
-def _net(voice: Voice, tables: Mapping[str, tuple[str, Comparison]]) -> list[Block]:
+def _net(voice: Voice, tables: Tables) -> list[Block]:
     """Lists of costs and savings that come to one figure."""
     keys = ("costs", "savings", "net")
     rows = []
     shown: list[Figure | None] = []
-    for name, (title, _) in tables.items():
-        figures = [voice.figure(f"{name}.{key}") for key in keys]
-        if any(figures) and _sides(voice, name) is None:
-            rows.append([[line(title, "strong")], *map(amount, figures)])
-            shown += figures
+    lists = [name for name in tables if sides(voice, name) is None and any(map(voice.figure, _names(name, keys)))]
+    kept = choose(lists, voice.detail.comparisons, lambda name: is_no_fall(voice.figure(f"{name}.net")))
+    for name in kept:
+        figures = [voice.figure(own) for own in _names(name, keys)]
+        rows.append([[line(tables[name][0], "strong")], *(amount(voice, figure) for figure in figures)])
+        shown += figures
+    left = more(len(lists) - len(kept), "list of costs and savings", "lists of costs and savings")
     if not rows:
-        return []
+        return left
     heads = ["What was counted", "Costs", "Savings", "Net cost"]
     remark = paragraph("A net cost with a minus is a net saving.", "note")
-    return [table("Costs and savings", heads, rows, _widths(rows), voice.sources(shown)), remark]
+    return [table("Costs and savings", heads, rows, _widths(rows), voice.sources(shown)), remark, *left]
+
+
+def _names(name: str, keys: Sequence[str]) -> list[str]:
+    return [f"{name}.{key}" for key in keys]
 
 
 def _programme(voice: Voice, services: Mapping[str, Programme]) -> Iterator[Block]:
     """What the service itself costs; a sentence where the source prints no amount."""
-    for name, service in services.items():
+    shown = list(services.items())[-voice.detail.programme :] if voice.detail.programme else []
+    for name, service in shown:
         whole = voice.figure(f"costs.{name}.total")
         payer = [line(f"Paid by {service.paid_by}.", "small")] if service.paid_by else []
         rates = [voice.display(f"costs.{name}.{key}") for key in ("per-year", "per-person")]
         each = [line(", ".join(filter(None, rates)), "small")] if any(rates) else []
-        lines = [*compared(whole), *each] if whole else [_missing(voice, service, "rows")]
+        lines = [*compared(voice, whole), *each] if whole else [_missing(voice, service, "rows")]
         yield _item(voice, service, whole.display if whole else "", [*payer, *lines], whole)
+    yield from more(len(services) - len(shown), "cost of the service", "costs of the service")
 
 
 def _item(voice: Voice, item: Programme | Stated, display: str, lines: Sequence[Line], figure: Figure | None) -> Block:
     """A thing with its figure and some lines below; its note and where the figure comes from stand last."""
-    last = [*voice.sentence(item.note), run(" ")] if item.note else []
-    last += [run(f"{voice.source(figure.source)}.")] if figure and figure.source else []
+    last = [*voice.sentence(item.note), run(" ")] if item.note and voice.detail.workings else []
+    last += [run(f"{voice.source(figure.source)}.")] if figure and figure.source and voice.detail.sources else []
     said = [*lines, *([line(last, "small")] if last else [])]
     return {"kind": "stated", "title": str(item.title), "display": display, "lines": said}
+
+
+def _stated_all(voice: Voice, costs: Costs) -> Iterator[Block]:
+    shown = choose(costs.stated.items(), voice.detail.stated, lambda pair: _differs(voice, f"costs.{pair[0]}.base"))
+    for name, item in shown:
+        yield from _stated(voice, name, item, costs)
+    yield from more(len(costs.stated) - len(shown), "figure as a source states it", "figures as sources state them")
 
 
 def _stated(voice: Voice, name: str, item: Stated, costs: Costs) -> Iterator[Block]:

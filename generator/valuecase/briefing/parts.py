@@ -7,10 +7,13 @@ words stay words and can never become commands of the template.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from valuecase.briefing.cut import GOES_ON, cut_lines, whole_blocks
+from valuecase.briefing.detail import WHOLE, Detail
 from valuecase.case import ValueCase
 from valuecase.figures import Figure
 from valuecase.project import Project
@@ -24,6 +27,10 @@ Cell = list[Line]
 Block = dict[str, Any]
 
 NOT_RECORDED = "Not recorded."
+#: The number of a display, and the words that belong to it: `£8,298.95` and `a week`.
+NUMBER = re.compile(r"((?:about )?[−-]?£?\d[\d,.]*(?:%|k|m|bn)?)(?: (.+))?")
+#: The figures that may stand for a side of a comparison, the fullest first.
+SIDES = (("before", "after"), ("before.per-month", "after.per-month"), ("before.per-person", "after.per-person"))
 
 #: The shape set before an answer, so that it is never told by colour alone.
 SHAPES = {
@@ -67,12 +74,44 @@ def table(
         "heads": list(heads),
         "rows": list(rows),
         "widths": list(widths),
+        "total": False,
     }
 
 
-def section(name: str, title: str, blocks: Iterable[Block]) -> Block:
-    """A part of the briefing with its heading."""
-    return {"id": name, "title": title, "blocks": list(blocks)}
+def more(number: int, one: str, many: str = "") -> list[Block]:
+    """How many things of a kind were left out for want of room; nothing where all are there."""
+    words = one if number == 1 else many or f"{one}s"
+    return [{"kind": "more", "number": number, "words": f"{number} more {words}"}] if number > 0 else []
+
+
+def way(before: Figure, after: Figure) -> str:
+    """`£1,069,347 → £748,622`; words that belong to both numbers are said once."""
+    first, second = NUMBER.fullmatch(before.display), NUMBER.fullmatch(after.display)
+    if first and second and first[2] and first[2] == second[2]:
+        return f"{first[1]} → {after.display}"
+    return f"{before.display} → {after.display}"
+
+
+def section(name: str, title: str, blocks: Iterable[Block], detail: Detail = WHOLE) -> Block:
+    """A part of a document with its heading, its lines cut to the detail.
+
+    What was left out is counted: below, or in brief beside the heading (`more`, and where
+    there is less room, `fewer`).
+    """
+    found = list(blocks)
+    counted = [block for block in found if block["kind"] == "more"]
+    kept = [cut_lines(block, detail.line) for block in found if block["kind"] != "more"]
+    words = f"{listed([str(block['words']) for block in counted])} on the site" if counted else ""
+    if words and not detail.brief:
+        kept.append(paragraph(f"And {words}.", "note"))
+    total = f"{sum(block['number'] for block in counted)} more on the site" if counted else ""
+    beside = {"more": words, "fewer": total} if detail.brief else {"more": "", "fewer": ""}
+    return {"id": name, "title": title, "blocks": kept, **beside}
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def capital(words: str) -> str:
@@ -88,10 +127,11 @@ def sentence(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A case, and the project in which its figures' names have a meaning."""
+    """A case, the project in which its figures' names have a meaning, and how much there is room for."""
 
     case: ValueCase
     project: Project
+    detail: Detail = WHOLE
 
     def figure(self, name: str) -> Figure | None:
         """A figure by the name an author would write in this case; none where it may not be printed."""
@@ -105,6 +145,11 @@ class Voice:
     def blocks(self, text: str) -> list[Block]:
         """An author's prose as blocks."""
         return to_tree(text, self._words)
+
+    def prose(self, text: str, most: int) -> list[Block]:
+        """An author's prose up to a length: whole blocks and sentences, and a word where it goes on."""
+        kept, cut = whole_blocks(self.blocks(text), most)
+        return [*kept, paragraph(GOES_ON, "note")] if cut else kept
 
     def runs(self, text: str) -> list[Run]:
         """An author's prose as the runs of one paragraph."""
@@ -128,7 +173,12 @@ class Voice:
         return gap(self.sentence(why) if why else NOT_RECORDED)
 
     def source(self, ref: str) -> str:
-        """`Source 1, Scoping and feasibility`: the number it has in the list of sources, and the place in it."""
+        """`Source 1, Scoping and feasibility`: the number it has in the list of sources, and the place in it.
+
+        Empty on a document that has no list of sources.
+        """
+        if not self.detail.sources:
+            return ""
         name, _, place = ref.partition(",")
         known = list(self.case.references)
         if name.strip() not in known:
@@ -138,51 +188,73 @@ class Voice:
 
     def sources(self, figures: Iterable[Figure | None]) -> str:
         """Where some figures come from, each source once."""
-        return "; ".join(dict.fromkeys(self.source(figure.source) for figure in figures if figure and figure.source))
+        return "; ".join(
+            dict.fromkeys(self.source(f.source) for f in figures if f and f.source and self.detail.sources)
+        )
 
     def _words(self, name: str) -> tuple[str, str]:
         return self.display(name) or f"(no figure {name})", ""
 
 
-def compared(figure: Figure | None) -> Cell:
+def sides(voice: Voice, name: str) -> tuple[Figure, Figure] | None:
+    """The two figures of a thing that are compared: totals if both have one, else the same rate on both sides."""
+    for before, after in SIDES:
+        first, second = voice.figure(f"{name}.{before}"), voice.figure(f"{name}.{after}")
+        if first and second and first.unit == second.unit:
+            return first, second
+    return None
+
+
+def compared(voice: Voice, figure: Figure | None) -> Cell:
     """What reconciling found for a figure, as small lines: what the source prints, the answer, how far apart."""
     if figure is None or figure.check is None:
         return []
     check = figure.check
     answer = line(check.words, "small", SHAPES[check.answer])
-    if check.answer is Answer.UNCHECKED:
+    if check.answer is Answer.UNCHECKED or not voice.detail.workings:
         return [answer]
     apart = check.answer is Answer.WITHIN or (check.answer is Answer.DIFFERS and not check.pinned)
     far = [line(spoken(check), "small")] if apart else []
     return [line(f"printed {check.printed}", "small"), answer, *far]
 
 
-def amount(figure: Figure | None) -> Cell:
+def amount(voice: Voice, figure: Figure | None) -> Cell:
     """A figure in a cell of a table, with what the source prints for it."""
-    return [line(figure.display), *compared(figure)] if figure else []
+    return [line(figure.display), *compared(voice, figure)] if figure else []
 
 
-def moved(figure: Figure | None) -> Cell:
-    """A change with the direction it took in a word and a shape."""
-    if figure is None or figure.hidden:
-        return amount(figure)
-    if figure.value == 0:
-        return [line(figure.display), line("no change", "small")]
+def moved(figure: Figure | None, want: str = "", percent: Figure | None = None) -> Cell:
+    """A change with the direction it took in a word and a shape.
+
+    want:    `lower` or `higher` where one is better, which is said too
+    percent: the reduction on before; an increase is put into words, never as a minus
+    """
+    if figure is None:
+        return []
+    if figure.hidden or figure.value == 0:
+        return [line(figure.display)] + ([] if figure.hidden else [line("no change", "small", "same")])
     fell = figure.value < 0
-    return [line(figure.display), line("fell" if fell else "rose", "small", "down" if fell else "up")]
+    better = {"lower": fell, "higher": not fell}.get(want)
+    words = [_by(percent, fell), "" if better is None else "better" if better else "worse"]
+    said = ", ".join(word for word in words if word)
+    return [line(figure.display), line(said, "small", "down" if fell else "up")]
 
 
-def reduced(figure: Figure | None) -> Cell:
-    """A reduction in percent. A minus is put into words, so that nobody reads an increase as a fall."""
-    if figure is None or figure.hidden:
-        return amount(figure)
-    return [line(figure.display), line("lower" if figure.value >= 0 else "that is, higher", "small")]
+def _by(percent: Figure | None, fell: bool) -> str:
+    word = "fell" if fell else "rose"
+    share = percent.display.lstrip("\N{MINUS SIGN}") if percent and not percent.hidden else ""
+    return f"{word} {share}".rstrip()
+
+
+def is_no_fall(figure: Figure | None) -> bool:
+    """Whether a cost is known to have risen, or to have stayed as it was."""
+    return figure is not None and not figure.hidden and figure.value >= 0
 
 
 def known(voice: Voice, title: str, figure: Figure | None) -> list[Block]:
     """A note on a difference that the author has recorded: by how much, and why."""
     check = figure.check if figure else None
-    if figure is None or check is None or not check.pinned:
+    if figure is None or check is None or not check.pinned or not voice.detail.workings:
         return []
     lead = f"{title}: {figure.display} here, {check.printed} printed. The difference of {check.pinned} is known: "
     return [paragraph([run(lead), *voice.sentence(check.because)], "note")]
@@ -190,4 +262,6 @@ def known(voice: Voice, title: str, figure: Figure | None) -> list[Block]:
 
 def notes(voice: Voice, items: Iterable[Item]) -> list[Block]:
     """The authors' notes to some items, each said once."""
-    return [paragraph(voice.sentence(note), "note") for note in dict.fromkeys(i.note for i in items if i.note)]
+    found = list(dict.fromkeys(item.note for item in items if item.note))
+    most = voice.detail.notes
+    return [*(paragraph(voice.sentence(note), "note") for note in found[:most]), *more(len(found) - most, "note")]

@@ -1,4 +1,4 @@
-"""Printing: a briefing's content and the templates made into a PDF by typst, the only place that knows it.
+"""Printing: a document's content and the templates made into a PDF by typst, the only place that knows it.
 
 The bytes depend on the content, the templates, the edition's moment and the versions of
 typst and of the typeface, and on nothing else: no clock, no folder, no font of the machine.
@@ -7,6 +7,8 @@ typst and of the typeface, and on nothing else: no clock, no folder, no font of 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,12 +23,20 @@ from valuecase.typeface import FOLDER
 TEMPLATES = ("briefing.typ", "blocks.typ", "look.typ")
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
 class NotPrinted(Exception):
     """A template could not be made into a PDF; the words are typst's own."""
 
 
-def press(content: dict[str, Any], edition: Edition, root: Path | None = None) -> bytes:
-    """A briefing as a tagged PDF in PDF/UA-1 mode.
+def press(content: dict[str, Any], edition: Edition, root: Path | None = None) -> Printed:
+    """A document as a tagged PDF in PDF/UA-1 mode.
 
     `root` is the project's folder, whose own templates go before ours. Raises NotPrinted
     where typst fails or warns: a warning is a font, a picture or a style that is not there.
@@ -46,7 +56,16 @@ def press(content: dict[str, Any], edition: Edition, root: Path | None = None) -
         raise NotPrinted(_words(error)) from error
     if warnings:
         raise NotPrinted("; ".join(_words(warning) for warning in warnings))
-    return bytes(made)
+    pdf = bytes(made)
+    return Printed(pdf, _pages(pdf))
+
+
+def _pages(pdf: bytes) -> int:
+    """How many pages a PDF says that it has, in the description of itself that PDF/UA asks for."""
+    found = re.search(rb"<xmpTPg:NPages>(\d+)<", pdf)
+    if not found:
+        raise NotPrinted("typst does not say how many pages there are")
+    return int(found[1])
 
 
 def _templates(root: Path | None) -> dict[str, bytes]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from valuecase.briefing.brief import change_rows
+from valuecase.briefing.cut import choose
 from valuecase.briefing.parts import (
     Block,
     Cell,
@@ -13,32 +15,45 @@ from valuecase.briefing.parts import (
     capital,
     gap,
     line,
+    more,
     moved,
     notes,
     paragraph,
-    reduced,
     run,
     sentence,
     table,
 )
+from valuecase.briefing.ways import change_of, finding_is_null, gap_of, is_flat, measure_is_bad
 from valuecase.common import Point
 from valuecase.figures import Figure
+from valuecase.reading.fields import in_words
 from valuecase.sections.outcomes import Finding, Measure, Scale
 
 
 def results(voice: Voice) -> list[Block]:
-    """Everything the briefing says about outcomes."""
+    """Everything a document says about outcomes; what got worse stands first among equals."""
     outcomes = voice.case.outcomes
     if outcomes is None:
         return [gap("Evidence of benefit is not recorded.")]
     told = {name: finding for name, finding in outcomes.findings.items() if not finding.quote}
-    blocks = _measures(voice, outcomes.measures) if outcomes.measures else []
-    blocks += _findings(voice, told) if told else []
-    blocks += _quotations(voice, [finding for finding in outcomes.findings.values() if finding.quote])
-    for name, scale in outcomes.scales.items():
-        blocks += _scale(voice, name, scale)
-    blocks += _points(voice, "outcomes", "What got worse", outcomes.worse or {}) if outcomes.worse else []
-    return blocks or [gap("No outcome is recorded.")]
+    quoted = [finding for finding in outcomes.findings.values() if finding.quote]
+    if voice.detail.brief:
+        return change_rows(voice)
+    blocks = _measures(voice, outcomes.measures)
+    blocks += worse(voice)
+    blocks += _findings(voice, told)
+    fitting = [finding for finding in quoted if len(str(finding.quote)) <= voice.detail.quotation]
+    shown = fitting[: voice.detail.findings]
+    blocks += [*_quotations(voice, shown), *more(len(quoted) - len(shown), "quotation")]
+    return blocks + _scales(voice, outcomes.scales)
+
+
+def worse(voice: Voice) -> list[Block]:
+    """What got worse; where nothing is recorded, that it is not."""
+    outcomes = voice.case.outcomes
+    if outcomes and outcomes.worse:
+        return _points(voice, "outcomes", "What got worse", outcomes.worse)
+    return [{**voice.absent(outcomes, "worse"), "what": "what got worse"}]
 
 
 def unreached(voice: Voice) -> list[Block]:
@@ -52,28 +67,41 @@ def unreached(voice: Voice) -> list[Block]:
 
 def _points(voice: Voice, section: str, title: str, points: Mapping[str, Point]) -> list[Block]:
     """Things said in words, each with its number of people where that is known."""
-    blocks = [paragraph(title, "subheading")] if points else []
-    for name, point in points.items():
+    brief = voice.detail.brief
+    blocks = [paragraph(title, "subheading")] if points and not brief else []
+    said = f"{title}: " if brief and title != "What got worse" else ""
+    most = voice.detail.points if title == "What got worse" or not brief else (voice.detail.points + 1) // 2
+    shown = list(points.items())[:most]
+    for name, point in shown:
         number = voice.display(f"{section}.{name}.how-many")
-        words = [*voice.runs(point.text), *([run(f" ({number})")] if number else [])]
-        because = [run(" Because: "), *voice.runs(point.because)] if point.because else []
-        blocks.append(paragraph([*words, *because], "item"))
-    return blocks
+        lead = [run(said, strong=True)] if said else []
+        words = [*lead, *voice.runs(point.text), *([run(f" ({number})")] if number else [])]
+        because = [run(" Because: "), *voice.runs(point.because)] if point.because and voice.detail.reasons else []
+        blocks.append(paragraph([*words, *because], "point"))
+    kind = {"Not served": "group not served", "Dropped out": "group that dropped out"}.get(
+        title, "thing that got worse"
+    )
+    many = {"Not served": "groups not served", "Dropped out": "groups that dropped out"}.get(
+        title, "things that got worse"
+    )
+    return [*blocks, *more(len(points) - len(shown), kind, many)]
 
 
 def _measures(voice: Voice, measures: Mapping[str, Measure]) -> list[Block]:
-    rows = [_measure(voice, f"outcomes.{name}", measure) for name, measure in measures.items()]
-    heads = ["What was measured", "Value, or before", "After, or other", "Change, or gap", "In percent"]
-    widths = ["wide", "number", "number", "number", "number"]
-    shown = (figure for name in measures for figure in voice.case.ledger.under(f"outcomes.{name}"))
-    return [table("Measures", heads, rows, widths, voice.sources(shown)), *notes(voice, measures.values())]
+    kept = dict(choose(measures.items(), voice.detail.measures, lambda pair: measure_is_bad(voice, *pair)))
+    left = more(len(measures) - len(kept), "measure")
+    if not kept:
+        return left
+    rows = [_measure(voice, f"outcomes.{name}", measure) for name, measure in kept.items()]
+    heads = ["What was measured", "Value, or before", "After, or others", "Change, or gap"]
+    shown = (figure for name in kept for figure in voice.case.ledger.under(f"outcomes.{name}"))
+    made = table("Measures", heads, rows, ["wide", "number", "number", "change"], voice.sources(shown))
+    return [made, *notes(voice, kept.values()), *left]
 
 
 def _measure(voice: Voice, name: str, measure: Measure) -> list[Cell]:
     first = [line(measure.title, "strong")]
-    if measure.want:
-        first.append(line(f"{measure.want} is better", "small"))
-    if measure.compare == "none":
+    if measure.compare == "none" and voice.detail.workings:
         first.append(line("no comparison group", "small"))
 
     def get(key: str) -> Figure | None:
@@ -81,22 +109,21 @@ def _measure(voice: Voice, name: str, measure: Measure) -> list[Cell]:
 
     if get("before") or get("after"):
         before, after = measure.before, measure.after
-        left = [*amount(get("before")), *_small(before and before.when)]
-        right = [*amount(get("after")), *_small(after and after.when)]
-        return [first, left, right, moved(get("change")), reduced(get("reduction-percent"))]
+        left = [*amount(voice, get("before")), *_when(before and before.when)]
+        right = [*amount(voice, get("after")), *_when(after and after.when)]
+        return [first, left, right, change_of(voice, name, measure)]
     if get("value") is None:
-        return [
-            [*first, line(voice.absent(measure, "value", "before", "after")["runs"], "small", "gap")],
-            [],
-            [],
-            [],
-            [],
-        ]
-    left = [*amount(get("value")), *_small(measure.when)]
+        absent = voice.absent(measure, "value", "before", "after")
+        return [[*first, line(absent["runs"], "small", "gap")], [], [], []]
+    left = [*amount(voice, get("value")), *_when(measure.when)]
     if measure.comparator:
-        right = [*amount(get("comparator")), *_small(measure.comparator.who)]
-        return [first, left, right, _gap(get("gap")), _under(get("gap-percent"), "of the comparison")]
-    return [first, left, [line("no comparison given", "small")], [], _under(get("share"), "share")]
+        right = [*amount(voice, get("comparator")), *_small(measure.comparator.who)]
+        return [first, left, right, gap_of(voice, name, measure)]
+    return [first, left, [line("no comparison given", "small")], _under(get("share"), "share")]
+
+
+def _when(when: object) -> Cell:
+    return _small(in_words(str(when))) if when else []
 
 
 def _small(words: object) -> Cell:
@@ -107,28 +134,22 @@ def _under(figure: Figure | None, words: str) -> Cell:
     return [line(figure.display), line(words, "small")] if figure else []
 
 
-def _gap(figure: Figure | None) -> Cell:
-    """How far a value is from the comparison's: the comparison less the value, so plus is below."""
-    if figure is None or figure.hidden:
-        return amount(figure)
-    if figure.value == 0:
-        return [line(figure.display), line("the same", "small")]
-    below = figure.value > 0
-    return [line(figure.display), line("below" if below else "above", "small", "down" if below else "up")]
-
-
 def _findings(voice: Voice, findings: Mapping[str, Finding]) -> list[Block]:
     rows: list[Sequence[Cell]] = []
-    for finding in findings.values():
+    kept = choose(findings.values(), voice.detail.findings, finding_is_null)
+    left = more(len(findings) - len(kept), "finding")
+    if not kept:
+        return left
+    for finding in kept:
         what = [line(", ".join(finding.what), "strong")] if finding.what else [_missing(voice, finding, "what")]
-        what += [line(voice.sentence(finding.note), "small")] if finding.note else []
+        what += [line(voice.sentence(finding.note), "small")] if finding.note and voice.detail.workings else []
         seen = [line(f"after {' and '.join(period.display for period in finding.at)}")] if finding.at else []
         said = [line(voice.sentence(finding.significance), "small")] if finding.significance else []
         change = [line(finding.change)] if finding.change else [_missing(voice, finding, "change")]
         rows.append([what, change, [*seen, *said] or [line("not recorded", "small")]])
     heads = ["Finding without a number", "Change", "When, and how sure"]
-    source = "; ".join(dict.fromkeys(voice.source(_source(voice, finding)) for finding in findings.values()))
-    return [table("Findings in words", heads, rows, ["words", "short", "words"], source)]
+    source = "; ".join(dict.fromkeys(voice.source(_source(voice, finding)) for finding in kept))
+    return [table("Findings in words", heads, rows, ["words", "short", "words"], source), *left]
 
 
 def _missing(voice: Voice, finding: Finding, key: str) -> Line:
@@ -147,8 +168,8 @@ def _quotation(voice: Voice, finding: Finding, shared: str) -> Block:
     who = str(finding.who or "") or str(finding.missing.get("who", "")) or "no role is printed"
     source = voice.source(_source(voice, finding))
     by = "; ".join(part for part in (who, "" if source == shared else source) if part)
-    note = [run(" "), *voice.sentence(finding.note)] if finding.note else []
-    return {"kind": "quotation", "runs": [run(str(finding.quote))], "by": [run(sentence(by)), *note]}
+    note = [run(" "), *voice.sentence(finding.note)] if finding.note and voice.detail.workings else []
+    return {"kind": "quotation", "plain": True, "runs": [run(str(finding.quote))], "by": [run(sentence(by)), *note]}
 
 
 def _source(voice: Voice, finding: Finding) -> str:
@@ -156,15 +177,23 @@ def _source(voice: Voice, finding: Finding) -> str:
     return str(finding.source or (outcomes.source if outcomes else "") or "")
 
 
+def _scales(voice: Voice, scales: Mapping[str, Scale]) -> list[Block]:
+    shown = list(scales.items())[: voice.detail.scales]
+    blocks = [block for name, scale in shown for block in _scale(voice, name, scale)]
+    return [*blocks, *more(len(scales) - len(shown), "scale")]
+
+
 def _scale(voice: Voice, name: str, scale: Scale) -> list[Block]:
     """An outcome scale: scores where they are printed, else its areas by how they changed."""
     people = scale.people.in_words if scale.people else ""
-    scored = [area for area in scale.areas if voice.figure(f"outcomes.{name}.{area}.latest")]
+    kept = choose(scale.areas, voice.detail.areas, lambda key: is_flat(voice, name, key, scale))
+    scored = [area for area in kept if voice.figure(f"outcomes.{name}.{area}.latest")]
     title = f"{scale.title}, {people}" if people else str(scale.title)
     blocks = [_scores(voice, name, scale, scored, title)] if scored else []
     changes: dict[str, list[str]] = {}
-    for key, area in scale.areas.items():
+    for key in kept:
         if key not in scored:
+            area = scale.areas[key]
             changes.setdefault(str(area.change or "change not recorded"), []).append(str(area.title))
     if changes:
         lines = [line([run(f"{capital(change)}: "), run(", ".join(areas))]) for change, areas in changes.items()]
@@ -172,19 +201,24 @@ def _scale(voice: Voice, name: str, scale: Scale) -> list[Block]:
         blocks.append(
             {"kind": "stated", "title": title, "display": "", "lines": [*lines, *absent, *_note(voice, scale)]}
         )
-    return blocks if changes else [*blocks, *notes(voice, [scale])]
+    left = more(len(scale.areas) - len(kept), f"area of {scale.title}", f"areas of {scale.title}")
+    return [*blocks, *left] if changes else [*blocks, *notes(voice, [scale]), *left]
 
 
 def _note(voice: Voice, scale: Scale) -> list[Line]:
-    return [line(voice.sentence(scale.note), "small")] if scale.note else []
+    return [line(voice.sentence(scale.note), "small")] if scale.note and voice.detail.workings else []
 
 
 def _scores(voice: Voice, name: str, scale: Scale, scored: Sequence[str], title: str) -> Block:
     rows = []
     for key in scored:
-        figures = [voice.figure(f"outcomes.{name}.{key}.{part}") for part in ("first", "latest", "change")]
-        rows.append([[line(scale.areas[key].title, "strong")], *map(amount, figures)])
-    return table(title, ["Area", "First score", "Latest score", "Change"], rows, ["wide", "number", "number", "number"])
+        first, latest, change = (
+            voice.figure(f"outcomes.{name}.{key}.{part}") for part in ("first", "latest", "change")
+        )
+        own = scale.areas[key]
+        title_ = [line(own.title, "strong"), *([line(str(own.change), "small")] if own.change else [])]
+        rows.append([title_, amount(voice, first), amount(voice, latest), moved(change)])
+    return table(title, ["Area", "First score", "Latest score", "Change"], rows, ["wide", "number", "number", "change"])
 
 
 def _no_scores(voice: Voice, scale: Scale) -> Line:

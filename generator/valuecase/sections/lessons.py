@@ -22,15 +22,22 @@ class Lesson(Item):
     links: list[Link] = Field(default=[], description="Where more is said of it")
 
 
+class Step(Lesson):
+    """Something that is to come."""
+
+    by: Label | None = optional("Who sees to it, by role")
+    when: Label | None = optional("By when, in words")
+
+
 class Lessons(Item):
     """lessons.yml"""
 
     lessons: dict[Id, Lesson] = Field(default={}, description="What was learned")
     legacy: dict[Id, Lesson] = expected("what remains", "What remains of it")
-    next: dict[Id, Lesson] = Field(default={}, description="What comes next")
+    next: dict[Id, Step] = expected("what comes next", "What comes next: who does what, and by when")
     voices: dict[Id, Voice] = Field(default={}, description="What people said")
 
 
 def put_figures(lessons: Lessons, book: Book) -> None:
     """The section holds no numbers; its ids are checked."""
-    book.ids_once(lessons=lessons.lessons, legacy=lessons.legacy or {}, next=lessons.next, voices=lessons.voices)
+    book.ids_once(lessons=lessons.lessons, legacy=lessons.legacy or {}, next=lessons.next or {}, voices=lessons.voices)

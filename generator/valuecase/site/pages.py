@@ -24,9 +24,10 @@ from valuecase.sections.logic_model import LogicModel
 from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.service import theme_title
+from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of
 from valuecase.site.logic_model import ModelView
-from valuecase.site.views import Drawn, View
+from valuecase.site.views import View
 from valuecase.template_files import template_dirs
 from valuecase.todo import todo_of
 

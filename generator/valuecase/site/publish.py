@@ -1,7 +1,8 @@
 """From a checked project to the files of a site: an allow-list, pages, briefings, style.
 
 MkDocs would copy everything under `cases/` into the site, rows that must not be published
-among it. So every file from there is taken out first, and only what we made is put in.
+among it. So every file from there is taken out first but for those that mkdocs.yml names for
+the look, and only what we made is put in.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from valuecase.charts.chart import table_as_csv
 from valuecase.edition import Edition, edition_of
 from valuecase.problems import errors_in
 from valuecase.project import Project, load_project
 from valuecase.reading.prose import pictures_in
 from valuecase.report import report
+from valuecase.site.drawn import csv_of
 from valuecase.site.pages import Pages, PageSpec, navigation, page_specs
 from valuecase.template_files import find_template
 
-STYLE = "assets/valuecase.css"
+STYLES = ("assets/valuecase.css", "assets/charts.css", "assets/logic-model.css")
 _HEADING = re.compile(r'<h(?P<level>[123])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<words>.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -59,21 +62,24 @@ class Publication:
 
     def replace(self, files: Files, config: Any) -> None:
         """Take every file of `cases/` out of MkDocs' list and put in what is published."""
+        self.pages.site_name = config.site_name
         docs = Path(config.docs_dir).resolve()
+        kept = look_of(config)
         for file in list(files):
-            if file.abs_src_path and Path(file.abs_src_path).resolve().is_relative_to(docs):
+            ours = file.abs_src_path and Path(file.abs_src_path).resolve().is_relative_to(docs)
+            if ours and file.src_uri not in kept:
                 files.remove(file)
         for uri, spec in self.specs.items():
             files.append(File.generated(config, uri, content=_front_matter(spec)))
-        style = find_template(f"site/{STYLE}", self.project.root)
-        files.append(File.generated(config, STYLE, abs_src_path=str(style)))
+        for style in STYLES:
+            path = find_template(f"site/{style}", self.project.root)
+            files.append(File.generated(config, style, abs_src_path=str(path)))
         for uri, path in self.pictures().items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
-        for uri, content in self.briefings().items():
+        for uri, content in (self.tables() | self.briefings()).items():
             files.append(File.generated(config, uri, content=content))
         config.nav = navigation(self.project)
-        if STYLE not in config.extra_css:
-            config.extra_css.append(STYLE)
+        config.extra_css.extend(style for style in STYLES if style not in config.extra_css)
 
     def pictures(self) -> dict[str, Path]:
         """The pictures that stories show; no other file of a case is published."""
@@ -85,22 +91,20 @@ class Publication:
                     found[(folder / name).relative_to("cases").as_posix()] = self.project.root / folder / name
         return found
 
-    def briefings(self) -> dict[str, bytes]:
-        """A PDF a case."""
-        from valuecase.briefing.content import Picture, content
-        from valuecase.briefing.press import press
+    def tables(self) -> dict[str, bytes]:
+        """The table of every chart, for a spreadsheet."""
+        charts = ((case, drawn.chart) for case in self.project.cases.values() for drawn in self.pages.charts(case))
+        return {csv_of(case, chart): table_as_csv(chart).encode() for case, chart in charts}
 
-        found = {}
+    def briefings(self) -> dict[str, bytes]:
+        """Two PDFs a case; the pages are told how many pages they have."""
+        from valuecase.site.papers import papers_of
+
+        found: dict[str, bytes] = {}
         for case in self.project.cases.values():
-            # Two bars make a point on paper; single people's costs stay on the page with their notes.
-            pictures = [
-                Picture(str(drawn.svg), drawn.chart.message, drawn.chart.alt, drawn.chart.source)
-                for drawn in self.pages.charts(case)
-                if drawn.chart.kind == "pair" and case.on_paper(drawn.chart.about)
-            ]
-            found[f"{case.id}/briefing.pdf"] = press(
-                content(case, self.project, self.edition, pictures), self.edition, self.project.root
-            )
+            papers = papers_of(case, self.project, self.edition, self.pages.charts(case))
+            self.pages.paper_pages[case.id] = {name: printed.pages for name, printed in papers.items()}
+            found |= {f"{case.id}/{name}": printed.pdf for name, printed in papers.items()}
         return found
 
     def content(self, page: Any) -> str:
@@ -112,6 +116,17 @@ class Publication:
         page.toc = contents_of(html)
         page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
         return html
+
+
+def look_of(config: Any) -> set[str]:
+    """The files that mkdocs.yml names for the look of the site: logo, icon, style sheets, scripts."""
+    named = [
+        config.theme.get("logo"),
+        config.theme.get("favicon"),
+        *config.extra_css,
+        *map(str, config.extra_javascript),
+    ]
+    return {str(name) for name in named if name}
 
 
 def contents_of(html: str) -> TableOfContents:
@@ -134,8 +149,10 @@ def _front_matter(spec: PageSpec) -> str:
     Themes print titles as they are, so they are escaped here.
     """
     title = escape(f"{spec.title} – {spec.case.title}" if spec.case else spec.title)
+    # Cards and the drawing of the logic model need the room beside them.
+    wide = {"home.html": "hide: [navigation, toc]\n", "logic-model.html": "hide: [toc]\n"}.get(spec.template, "")
     unsearched = "search: {exclude: true}\n" if spec.template == "moved.html" else ""
-    return "---\ntitle: " + _yaml_text(title) + f"\n{unsearched}---\n"
+    return "---\ntitle: " + _yaml_text(title) + f"\n{wide}{unsearched}---\n"
 
 
 def _yaml_text(text: str) -> str:

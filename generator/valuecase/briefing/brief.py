@@ -1,0 +1,144 @@
+"""The money and what changed in the fewest lines: a row for each thing, with the way it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from valuecase.briefing.budgets import Tables
+from valuecase.briefing.cut import choose
+from valuecase.briefing.parts import SHAPES, Block, Cell, Voice, is_no_fall, line, more, moved, sides, table, way
+from valuecase.briefing.ways import change_of, finding_is_null, gap_of, is_flat, measure_is_bad
+from valuecase.figures import Figure
+from valuecase.reconcile import Answer
+from valuecase.sections.outcomes import Finding, Measure, Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: what it is, its number, which way it went, and whether that is bad news."""
+
+    what: str
+    number: Cell
+    way: Cell
+    bad: bool
+
+
+def money_rows(voice: Voice, tables: Tables, caption: str) -> list[Block]:
+    """What the service costs, costs and savings, comparisons, what a source states, audits: a row each."""
+    costs = voice.case.costs
+    services = list(costs.programme.items() if costs else ())[::-1]
+    found = [row for name, item in services if (row := _amount(voice, f"costs.{name}.total", str(item.title)))]
+    found += [row for name in tables if (row := _net(voice, name, tables[name][0]))]
+    found += [row for name in tables if (row := _compared(voice, name, tables[name][0]))]
+    stated = costs.stated.items() if costs else ()
+    found += [row for name, item in stated if (row := _stated(voice, name, str(item.title)))]
+    audits = costs.audits.items() if costs else ()
+    found += [row for name, item in audits if (row := _amount(voice, f"costs.{name}.total", str(item.title)))]
+    return _table(caption, ["What", "Amount", "Way it went, or check"], found, voice.detail.amounts, "amount")
+
+
+def _net(voice: Voice, name: str, title: str) -> Row | None:
+    """What a list of costs and savings comes to."""
+    net = voice.figure(f"{name}.net") if sides(voice, name) is None else None
+    if net is None:
+        return None
+    words = "" if net.hidden else "net cost" if is_no_fall(net) else "net saving"
+    return Row(title, [line(net.display)], [line(words, "small")], is_no_fall(net))
+
+
+def _compared(voice: Voice, name: str, title: str) -> Row | None:
+    found = sides(voice, name)
+    if found is None:
+        return None
+    return Row(title, _from_to(*found), _way(voice, name), is_no_fall(voice.figure(f"{name}.change")))
+
+
+def _way(voice: Voice, name: str, want: str = "") -> Cell:
+    return moved(voice.figure(f"{name}.change"), want, voice.figure(f"{name}.reduction-percent"))[1:]
+
+
+def _from_to(before: Figure, after: Figure) -> Cell:
+    return [line(way(before, after))]
+
+
+def _amount(voice: Voice, name: str, title: str) -> Row | None:
+    figure = voice.figure(name)
+    return Row(title, [line(figure.display)], _checked(figure), _differs(figure)) if figure else None
+
+
+def _stated(voice: Voice, name: str, title: str) -> Row | None:
+    """A figure as its source states it, with the worst that was found of it."""
+    keys = ("amount", "share", "base", "parts")
+    figures = {key: figure for key in keys if (figure := voice.figure(f"costs.{name}.{key}"))}
+    shown = [figures[key].display for key in ("amount", "share") if key in figures]
+    worst = next((f for f in figures.values() if _differs(f)), next(iter(figures.values()), None))
+    return Row(title, [line(", ".join(shown))], _checked(worst), _differs(worst)) if worst and shown else None
+
+
+def _checked(figure: Figure) -> Cell:
+    check = figure.check
+    return [line(check.words, "small", SHAPES[check.answer])] if check else []
+
+
+def _differs(figure: Figure) -> bool:
+    return figure.check is not None and figure.check.answer is Answer.DIFFERS
+
+
+def change_rows(voice: Voice) -> list[Block]:
+    """Measures, findings in words and areas of scales: a row each, bad news like good."""
+    outcomes = voice.case.outcomes
+    if outcomes is None:
+        return []
+    found = [_measure(voice, name, measure) for name, measure in outcomes.measures.items()]
+    found += [_finding(voice, finding) for finding in outcomes.findings.values() if not finding.quote]
+    found += [row for name, scale in outcomes.scales.items() for row in _areas(voice, name, scale)]
+    heads = ["What was looked at", "Before and after", "Way it went"]
+    return _table("Measures, findings and scores", heads, found, voice.detail.changes, "result")
+
+
+def _measure(voice: Voice, name: str, measure: Measure) -> Row:
+    item = f"outcomes.{name}"
+    bad = measure_is_bad(voice, name, measure)
+    before, after, value = (voice.figure(f"{item}.{key}") for key in ("before", "after", "value"))
+    if before and after:
+        return Row(str(measure.title), _from_to(before, after), change_of(voice, item, measure)[1:], bad)
+    if value is None:
+        absent = voice.absent(measure, "value", "before", "after")
+        return Row(str(measure.title), [], [line(absent["runs"], "small", "gap")], bad)
+    theirs = voice.figure(f"{item}.comparator")
+    who = f"; {measure.comparator.who}: {theirs.display}" if theirs and measure.comparator else ""
+    way = gap_of(voice, item, measure)[1:] if theirs else [line("no comparison given", "small")]
+    return Row(str(measure.title), [line(f"{value.display}{who}")], way, bad)
+
+
+def _finding(voice: Voice, finding: Finding) -> Row:
+    what = ", ".join(finding.what) or "A finding"
+    absent = [line(voice.absent(finding, "change")["runs"], "small", "gap")]
+    way = [line(str(finding.change), "small")] if finding.change else absent
+    return Row(what, [line("no number", "small")], way, finding_is_null(finding))
+
+
+def _areas(voice: Voice, name: str, scale: Scale) -> Iterator[Row]:
+    changes: dict[str, list[str]] = {}
+    for key, area in scale.areas.items():
+        item = f"outcomes.{name}.{key}"
+        first, latest = voice.figure(f"{item}.first"), voice.figure(f"{item}.latest")
+        if first and latest:
+            way_ = moved(voice.figure(f"{item}.change"))[1:]
+            yield Row(f"Score: {area.title}", _from_to(first, latest), way_, is_flat(voice, name, key, scale))
+        else:
+            changes.setdefault(str(area.change or ""), []).append(key)
+    for change, keys in changes.items():
+        what = f"{scale.title}: {', '.join(str(scale.areas[key].title) for key in keys)}"
+        way_ = [line(change or "change not recorded", "small")]
+        yield Row(what, [line("no number", "small")], way_, is_flat(voice, name, keys[0], scale))
+
+
+def _table(caption: str, heads: list[str], found: list[Row], most: int, word: str) -> list[Block]:
+    shown = choose(found, most, lambda row: row.bad)
+    left = more(len(found) - len(shown), word)
+    if not shown:
+        return left
+    rows = [[[line(row.what, "strong")], row.number, row.way] for row in shown]
+    return [table(caption, heads, rows, ["title", "words", "way"]), *left]

@@ -1,0 +1,73 @@
+"""Who pays less and who pays more: one comparison by agency, else by area of need, else by service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from valuecase.briefing.cut import choose, shortened
+from valuecase.briefing.parts import Block, Cell, Voice, is_no_fall, line, more, moved, sides, table
+from valuecase.comparison.model import Comparison
+from valuecase.figures import Figure
+from valuecase.reading.fields import slugged
+
+#: The tables before and after: name of figures → title and table.
+Tables = Mapping[str, tuple[str, Comparison]]
+#: Names of agencies longer than this are cut: their column is narrow.
+LONGEST = 60
+
+
+def budgets(voice: Voice, tables: Tables) -> list[Block]:
+    """The main comparison in its parts, with what they come to; empty where it has none."""
+    name = main_comparison(voice, tables)
+    title, item = tables.get(name, ("", None))
+    for head, groups in _groupings(name, item) if item else ():
+        found = {words: own for words, own in groups.items() if _both(voice, own)}
+        if len(found) > 1:
+            return _split(voice, name, title, head, found)
+    return []
+
+
+def main_comparison(voice: Voice, tables: Tables) -> str:
+    """The comparison of the first key figure that has one, else the first there is; empty for none."""
+    case = voice.case.case
+    headline = [voice.figure(name) for name in (case.headline or [] if case else [])]
+    named = [figure.about for figure in headline if figure and figure.about in tables]
+    return next((name for name in (*named, *tables) if sides(voice, name)), "")
+
+
+def _groupings(name: str, item: Comparison) -> list[tuple[str, dict[str, str]]]:
+    """Heads of the first column, and the names of figures by their words."""
+    rows = item.rows.items()
+    return [
+        ("Agency", {str(row.agency): f"{name}.{slugged(row.agency)}" for _, row in rows if row.agency}),
+        ("Area", {str(row.area): f"{name}.{slugged(row.area)}" for _, row in rows if row.area}),
+        ("Service", {str(row.service): f"{name}.{key}" for key, row in rows}),
+    ]
+
+
+def _both(voice: Voice, name: str) -> bool:
+    return all(voice.figure(f"{name}.{side}") for side in ("before", "after"))
+
+
+def _split(voice: Voice, name: str, title: str, head: str, groups: Mapping[str, str]) -> list[Block]:
+    shown = choose(groups.items(), voice.detail.budgets, lambda pair: is_no_fall(voice.figure(f"{pair[1]}.change")))
+    rows = [_row(voice, words, own) for words, own in shown]
+    if all(voice.figure(f"{name}.{side}") for side in ("before", "after")):
+        rows.append(_row(voice, "All together", name))
+    heads = [head, "Before", "After", "Change", "Way it went"]
+    words = {"Agency": ("agency", "agencies"), "Area": ("area", ""), "Service": ("service", "")}[head]
+    source = voice.sources([voice.figure(f"{name}.before")])
+    made = table(f"{title}, by {words[0]}", heads, rows, ["name", "number", "number", "number", "way"], source)
+    return [
+        {**made, "total": rows[-1][0][0]["runs"][0]["text"] == "All together"},
+        *more(len(groups) - len(shown), *words),
+    ]
+
+
+def _row(voice: Voice, words: str, name: str) -> list[Cell]:
+    def get(ending: str) -> Figure | None:
+        return voice.figure(f"{name}.{ending}")
+
+    numbers = [[line(figure.display)] if (figure := get(side)) else [] for side in ("before", "after")]
+    change = moved(get("change"), percent=get("reduction-percent"))
+    return [[line(shortened(words, LONGEST), "strong")], *numbers, change[:1], change[1:]]

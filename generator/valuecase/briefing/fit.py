@@ -1,0 +1,91 @@
+"""As much as fits: a document is set again and again until it has no more pages than it may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from valuecase.briefing.content import Material, briefing, one_side, sheet, sheet_back, sheet_front
+from valuecase.briefing.detail import BACK, BARE_BACK, BARE_FRONT, BAREST, FRONT, ROWS, TABLES, WHOLE, Detail, steps
+from valuecase.briefing.press import NotPrinted, Printed, press
+
+MOST_BRIEFING = 4
+TOO_LONG = "even with as little as possible on it, it has too many pages"
+#: So many steps of detail are given up to have a sheet on one side.
+LITTLE = 4
+
+T = TypeVar("T")
+Side = Callable[[Material, Detail], list[dict[str, Any]]]
+
+
+def print_briefing(material: Material, root: Path | None = None) -> Printed:
+    """The briefing, on four pages at most; raises NotPrinted where a template fails or even the barest is longer.
+
+    The drawing of the logic model takes a page of its own. Tables of each kind are worth
+    more than it, and it is worth more than long tables in brief.
+    """
+    words = replace(material, model=None)
+    made: dict[Detail, Printed] = {}
+
+    def tried(detail: Detail) -> Printed:
+        if detail not in made:
+            made[detail] = press(briefing(words, detail), material.edition, root)
+        return made[detail]
+
+    for levels in (steps(WHOLE, TABLES), steps(ROWS, BAREST)):
+        for model in (1, 0) if material.model else (0,):
+            most = MOST_BRIEFING - model
+            # Where not even the barest of them fits, the others need not be tried.
+            if tried(levels[-1]).pages > most:
+                continue
+            found = _fullest(levels, tried, lambda printed, most=most: printed.pages <= most)  # type: ignore[misc]
+            if found:
+                return press(briefing(material, found[0]), material.edition, root) if model else found[1]
+    raise NotPrinted(TOO_LONG)
+
+
+def print_sheet(material: Material, root: Path | None = None) -> Printed:
+    """The one sheet: one page where all fits on it, else two sides, each filled by itself."""
+
+    def printed(content: dict[str, Any]) -> Printed:
+        return press(content, material.edition, root)
+
+    # A little less on one side is better than two sides that are half empty.
+    for front, back in list(zip(steps(FRONT, BARE_FRONT), steps(BACK, BARE_BACK), strict=True))[:LITTLE:2]:
+        whole = printed(sheet(material, front, back, two_sides=False))
+        if whole.pages == 1:
+            return whole
+        if whole.pages > 2:
+            break
+    details = []
+    for fullest, barest, side in ((FRONT, BARE_FRONT, sheet_front), (BACK, BARE_BACK, sheet_back)):
+
+        def tried(detail: Detail, side: Side = side) -> Printed:
+            return printed(one_side(material, side(material, detail)))
+
+        found = _fullest(steps(fullest, barest), tried, lambda made: made.pages == 1)
+        if found is None:
+            raise NotPrinted(TOO_LONG)
+        details.append(found[0])
+    return printed(sheet(material, details[0], details[1], two_sides=True))
+
+
+def _fullest(
+    levels: Sequence[Detail], make: Callable[[Detail], T], fits: Callable[[T], bool]
+) -> tuple[Detail, T] | None:
+    """The fullest of the levels that fits, found by halving; none where not even the barest does."""
+    made = make(levels[0])
+    if fits(made):
+        return levels[0], made
+    found: tuple[Detail, T] | None = None
+    low, high = 1, len(levels) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        made = make(levels[middle])
+        if fits(made):
+            found, high = (levels[middle], made), middle - 1
+        else:
+            low = middle + 1
+    return found

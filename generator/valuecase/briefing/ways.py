@@ -1,0 +1,59 @@
+"""Which way an outcome went, and whether that is bad news: worse, no better, or not known."""
+
+from __future__ import annotations
+
+import re
+
+from valuecase.briefing.parts import Cell, Voice, line, moved
+from valuecase.sections.outcomes import Finding, Measure, Scale
+
+# Words of a change that is none, or is for the worse.
+_NO_GAIN = re.compile(
+    r"\b(?:un\w+|no|not|none|never|hardly|worse\w*|same|declin\w+|deteriorat\w+)\b", re.IGNORECASE
+)  # fmt: skip
+
+
+def measure_is_bad(voice: Voice, name: str, measure: Measure) -> bool:
+    """Whether a measure went the wrong way, did not move, is not known, or is worse than elsewhere."""
+    change, gap = voice.figure(f"outcomes.{name}.change"), voice.figure(f"outcomes.{name}.gap")
+    if change is not None and not change.hidden:
+        return change.value == 0 or (change.value > 0) == (measure.want != "higher")
+    if gap is not None and not gap.hidden:
+        return gap.value == 0 or (gap.value < 0) == (measure.want != "higher")
+    return voice.figure(f"outcomes.{name}.value") is None
+
+
+def finding_is_null(finding: Finding) -> bool:
+    """Whether a finding tells of nothing gained, as far as its words say."""
+    return not finding.change or bool(_NO_GAIN.search(str(finding.change)))
+
+
+def is_flat(voice: Voice, name: str, area: str, scale: Scale) -> bool:
+    """Whether an area of a scale got worse or stayed as it was, by its scores or its words."""
+    change = voice.figure(f"outcomes.{name}.{area}.change")
+    if change is not None and not change.hidden:
+        return change.value <= 0
+    return bool(_NO_GAIN.search(str(scale.areas[area].change or "no")))
+
+
+def change_of(voice: Voice, item: str, measure: Measure) -> Cell:
+    """How a measure changed, which way, and whether that is better."""
+    figures = (voice.figure(f"{item}.{key}") for key in ("change", "reduction-percent"))
+    change, percent = figures
+    return moved(change, str(measure.want or ""), percent)
+
+
+def gap_of(voice: Voice, item: str, measure: Measure) -> Cell:
+    """How far a value is from the comparison's: the comparison less the value, so plus is below."""
+    figure, percent = voice.figure(f"{item}.gap"), voice.figure(f"{item}.gap-percent")
+    if figure is None:
+        return []
+    shown = line(figure.display.lstrip("\N{MINUS SIGN}"))
+    if figure.hidden or figure.value == 0:
+        return [shown] + ([] if figure.hidden else [line("the same", "small", "same")])
+    below = figure.value > 0
+    share = percent.display.lstrip("\N{MINUS SIGN}") if percent and not percent.hidden else ""
+    better = {"lower": below, "higher": not below}.get(str(measure.want or ""))
+    words = f"{share} {'below' if below else 'above'}".strip()
+    said = words if better is None else f"{words}, {'better' if better else 'worse'}"
+    return [shown, line(said, "small", "down" if below else "up")]

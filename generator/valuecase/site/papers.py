@@ -1,0 +1,51 @@
+"""The PDFs of a case: one sheet for the busy, a briefing for the careful; both from the page's own charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from valuecase.briefing.content import Material
+from valuecase.briefing.fit import print_briefing, print_sheet
+from valuecase.briefing.pictures import Picture
+from valuecase.briefing.press import Printed
+from valuecase.case import ValueCase
+from valuecase.diagram.diagram import Diagram
+from valuecase.diagram.draw import draw, fits_on_paper
+from valuecase.diagram.of_case import diagram_of
+from valuecase.edition import Edition
+from valuecase.project import Project
+from valuecase.reading.prose import to_words
+from valuecase.site.drawn import Drawn
+
+SHEET, BRIEFING = "sheet.pdf", "briefing.pdf"
+
+
+def papers_of(case: ValueCase, project: Project, edition: Edition, charts: Iterable[Drawn]) -> dict[str, Printed]:
+    """Both PDFs by the names of their files; raises NotPrinted where a template fails."""
+    pictures = [
+        Picture(str(d.svg), d.chart.sentence, d.chart.alt, d.chart.source, d.chart.about, d.chart.kind) for d in charts
+    ]
+    material = Material(case, project, edition, pictures, model_of(case, project))
+    return {SHEET: print_sheet(material, project.root), BRIEFING: print_briefing(material, project.root)}
+
+
+def model_of(case: ValueCase, project: Project) -> Picture | None:
+    """The logic model drawn for a sheet on its side; none where it would be too small, or may not be printed."""
+
+    def words(name: str) -> tuple[str, str]:
+        figure = project.figure(name, case)
+        return (figure.display if figure else name), ""
+
+    diagram = diagram_of(case, lambda text: to_words(text, words))
+    if diagram is None or not _is_printable(case, diagram):
+        return None
+    drawing = draw(diagram)
+    if not fits_on_paper(drawing):
+        return None
+    return Picture(drawing.svg, f"{diagram.message}.", diagram.alt, "")
+
+
+def _is_printable(case: ValueCase, diagram: Diagram) -> bool:
+    """Whether no element stands for a story that is for the web only."""
+    elements = case.parts["logic-model"].elements()
+    return all(case.on_paper(str(elements[name].see or "")) for name in diagram.boxes)
