@@ -102,7 +102,7 @@ def test_every_kind_of_output_was_searched_and_can_be_read(site: dict[str, list[
         "harbour--csv",
     }
     assert files_with(site, "about 1,430 people") >= {"harbour/briefing.pdf", "harbour/outcomes.html"}
-    described = "Bar chart. whole: £900,007 before"
+    described = "Bar chart of two values. whole: £900,007 before"
     assert {"harbour/index.html", "harbour/briefing.pdf"} <= files_with(site, described)
     assert any("harbour/beneficiaries.html" in text for text in site["sitemap.xml.gz"])
 

@@ -35,7 +35,7 @@ def money_rows(voice: Voice, tables: Tables, caption: str) -> list[Block]:
     found += [row for name, item in stated if (row := _stated(voice, name, str(item.title)))]
     audits = costs.audits.items() if costs else ()
     found += [row for name, item in audits if (row := _amount(voice, f"costs.{name}.total", str(item.title)))]
-    return _table(caption, ["What", "Amount", "Way it went, or check"], found, voice.detail.amounts, "amount")
+    return _table(caption, ["What", "Amount", "How it changed, or check"], found, voice.detail.amounts, "amount")
 
 
 def _net(voice: Voice, name: str, title: str) -> Row | None:
@@ -93,7 +93,7 @@ def change_rows(voice: Voice) -> list[Block]:
     found = [_measure(voice, name, measure) for name, measure in outcomes.measures.items()]
     found += [_finding(voice, finding) for finding in outcomes.findings.values() if not finding.quote]
     found += [row for name, scale in outcomes.scales.items() for row in _areas(voice, name, scale)]
-    heads = ["What was looked at", "Before and after", "Way it went"]
+    heads = ["What was looked at", "Before and after", "How it changed"]
     return _table("Measures, findings and scores", heads, found, voice.detail.changes, "result")
 
 

@@ -54,7 +54,7 @@ def _split(voice: Voice, name: str, title: str, head: str, groups: Mapping[str, 
     rows = [_row(voice, words, own) for words, own in shown]
     if all(voice.figure(f"{name}.{side}") for side in ("before", "after")):
         rows.append(_row(voice, "All together", name))
-    heads = [head, "Before", "After", "Change", "Way it went"]
+    heads = [head, "Before", "After", "Change", "How it changed"]
     words = {"Agency": ("agency", "agencies"), "Area": ("area", ""), "Service": ("service", "")}[head]
     source = voice.sources([voice.figure(f"{name}.before")])
     made = table(f"{title}, by {words[0]}", heads, rows, ["name", "number", "number", "number", "way"], source)
