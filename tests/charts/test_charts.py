@@ -44,7 +44,8 @@ def test_every_number_of_a_chart_is_a_figure_of_the_case(case: ValueCase, chart:
         for cell in row.cells:
             figure = case.ledger.figures[cell.figure]
             saved = chart.kind == "waterfall" and cell.display == f"−{figure.display}"
-            assert cell.display == figure.display or saved
+            added = chart.kind == "waterfall" and cell.display == f"+{figure.display}"
+            assert cell.display == figure.display or saved or added
             assert cell.value == (None if figure.hidden else -figure.value if saved else figure.value)
 
 

@@ -71,7 +71,7 @@ components:
     rows = [
         "Trust Strength Calls at night Not recorded",
         "An open door Partly Not recorded Nobody has asked",
-        "A phone at night Gap Not recorded One worker more, beside 40 calls",
+        "A phone at night Missing Not recorded One worker more, beside 40 calls",
     ]
     assert [table.index(row) for row in rows] == sorted(table.index(row) for row in rows)
     assert "Hopes" not in table
@@ -223,8 +223,8 @@ def test_what_was_asked_for_stands_beside_what_changed_and_what_shows_it(tmp_pat
     page = words(_html(found, "co-production"))
     for said in (
         "Kind Panel How many 3 When May 2024 to June 2024 With tenants, nurses People who took part 12 people",
-        "Open longer It opens at seven Calls at night A bell Gap Not recorded",
-        "A lamp Gap The street is not ours",
+        "Open longer It opens at seven Calls at night A bell Missing Not recorded",
+        "A lamp Missing The street is not ours",
     ):
         assert said in page, said
 
@@ -304,8 +304,8 @@ def test_where_nobody_looked_for_whom_it_fails_that_is_a_gap_everywhere(tmp_path
     found = seaside(tmp_path, files)
     assert {("VC802", "beneficiaries.yml", 4), ("VC801", "outcomes.yml", 1)} <= codes(found)
     pages = rendered(found, "seaside/index.html", "seaside/beneficiaries.html")
-    assert "Whom it does not reach Gap Who is not served: nobody counted" in words(pages["seaside/index.html"])
-    assert "Who is not served Gap Nobody counted" in words(pages["seaside/beneficiaries.html"])
+    assert "Whom it does not reach Missing Who is not served: nobody counted" in words(pages["seaside/index.html"])
+    assert "Who is not served Missing Nobody counted" in words(pages["seaside/beneficiaries.html"])
     assert "obody counted" in _briefing(found, "unreached")
 
 

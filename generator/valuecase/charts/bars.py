@@ -83,6 +83,10 @@ def lay_waterfall(chart: Chart, made: Layout) -> None:
     spans = [_reach_of(row.cells[0], start) for row, start in zip(chart.drawn, starts, strict=True)]
     left = margin_for([row.label for row in chart.drawn], spans)
     ruler = ruler_for(spans, left or EDGE)
+    tones = {row.tone for row in chart.drawn}
+    keys: list[tuple[Tone, str]] = [("fall", "takes away"), ("rise", "adds")]
+    put_legend(made, [(tone, words) for tone, words in keys if tone in tones])
+    top = made.height - 3
     level: tuple[float, float] | None = None
     for row, start in zip(chart.drawn, starts, strict=True):
         spare = put_beside(made, row.label, left) if left else 0.0
@@ -93,8 +97,12 @@ def lay_waterfall(chart: Chart, made: Layout) -> None:
         if level and left:
             made.rules.append(Rule(level[0], level[1], level[0], made.height))
         _step(made, row, ruler, start, end)
+        if not left:
+            made.rules.append(Rule(ruler.zero, made.height - BAR - 3, ruler.zero, made.height + 3, "axis"))
         level = (ruler.at(end), made.height)
         made.height += spare + (BETWEEN / 2 if left else BETWEEN)
+    if left:
+        made.rules.append(Rule(ruler.zero, top, ruler.zero, made.height, "axis"))
 
 
 def _reach_of(cell: Cell, start: Fraction) -> tuple[Fraction, Fraction, float]:
@@ -112,7 +120,6 @@ def _step(made: Layout, row: Row, ruler: Ruler, start: Fraction, end: Fraction) 
     made.words.append(
         Words(cell.display, left - GAP, middle, "right") if below else Words(cell.display, right + GAP, middle)
     )
-    made.rules.append(Rule(ruler.zero, made.height - 3, ruler.zero, made.height + BAR + 3, "axis"))
     made.height += BAR
 
 
@@ -121,6 +128,6 @@ def _starts(rows: Sequence[Row]) -> list[Fraction]:
     found: list[Fraction] = []
     level = Fraction(0)
     for row in rows:
-        found.append(Fraction(0) if row.tone == "total" else level)
+        found.append(Fraction(0) if row.tone in ("total", "other") else level)
         level = found[-1] + (row.cells[0].value or Fraction(0))
     return found

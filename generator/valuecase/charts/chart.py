@@ -40,6 +40,7 @@ class Cell:
 
     plain:     the value as a decimal number without its unit
     low, high: between what rounding leaves it, where that matters; `span` says so in words
+    whole:     what it is a part of, for `25 of 36`
     """
 
     value: Fraction | None
@@ -49,6 +50,7 @@ class Cell:
     low: Fraction | None = None
     high: Fraction | None = None
     span: str = ""
+    whole: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Chart:
     heads:   the heads of its table: of the labels, of each number, and of the words if rows have any
     source:  where its numbers come from
     notes:   how many people, over how long, at whose prices
+    ends:    the lowest and the highest score of a scale, where they are known
     """
 
     id: str
@@ -84,6 +87,7 @@ class Chart:
     rows: tuple[Row, ...]
     source: str = ""
     notes: tuple[str, ...] = ()
+    ends: tuple[Cell, Cell] | None = None
 
     @property
     def sentence(self) -> str:

@@ -177,13 +177,13 @@ def _steps(case: ValueCase, item: str, table: Comparison, title: str, notes: tup
     rows = [_step(label, figure) for label, figure in sorted(steps, key=lambda step: step[1].value)]
     said = counted(rows, "agencies", *PAY)
     message = f"from {before.display} to {after.display}; {said}"
-    ends = (Row("Before", (cell(before),), tone="total"), *rows, Row("After", (cell(after),), tone="total"))
+    ends = (Row("Before", (cell(before),), tone="other"), *rows, Row("After", (cell(after),), tone="total"))
     heads = ("Agency", "Amount or change")
     yield Chart(anchor(item, "steps"), item, "waterfall", title, message, heads, ends, after.source, notes)
 
 
 def _step(label: str, figure: Figure) -> Row:
-    return Row(label, (cell(figure),), tone=direction(figure))
+    return Row(label, (_added(figure) if figure.value > 0 else cell(figure),), tone=direction(figure))
 
 
 def _net(case: ValueCase, item: str, table: Comparison, title: str, net: Figure) -> Iterator[Chart]:
@@ -200,7 +200,7 @@ def _net(case: ValueCase, item: str, table: Comparison, title: str, net: Figure)
         rows.append(
             Row(
                 str(row.service),
-                (_saved(figure) if saved else cell(figure),),
+                (_saved(figure) if saved else _added(figure),),
                 tone="fall" if saved else "rise",
             )
         )
@@ -209,6 +209,12 @@ def _net(case: ValueCase, item: str, table: Comparison, title: str, net: Figure)
     ends = (*rows, Row("Net", (cell(net),), tone="total"))
     heads = ("What", "Cost, or saving with a minus")
     yield Chart(anchor(item, "steps"), item, "waterfall", title, message, heads, ends, net.source)
+
+
+def _added(figure: Figure) -> Cell:
+    """A cost as the step up that it is."""
+    own = cell(figure)
+    return own if own.value is None else replace(own, display=f"+{own.display}")
 
 
 def _saved(figure: Figure) -> Cell:
@@ -235,7 +241,7 @@ def _implied(case: ValueCase, item: str, title: str) -> Iterator[Chart]:
         return
     message = f"{amount.display} as {share.display} would be a part of {implied.display}; the tables here come to {base.display}"
     rows = (
-        Row("What it must be a share of", (cell(implied),)),
-        Row("The tables it might be of", (cell(base),), tone="other"),
+        Row(f"What {share.display} implies", (cell(implied),)),
+        Row("What the tables come to", (cell(base),), tone="other"),
     )
     yield Chart(anchor(item), item, "versus", title, message, ("What", "Cost"), rows, amount.source)

@@ -23,18 +23,19 @@ from valuecase.charts.shapes import DOT, SIZE, WIDTH, Layout, Rule
 from valuecase.charts.store import keep, kept
 from valuecase.typeface import FOLDER
 
-#: Dark blue for what a chart is about, grey for what that is set beside; turquoise and orange for less and more.
+#: Dark blue for what a chart is about, grey for what that is set beside; turquoise for less and a dark orange for more.
 COLOURS: dict[Tone, str] = {
     "main": "#12436D",
     "other": "#8A8F94",
     "total": "#12436D",
     "fall": "#28A197",
-    "rise": "#F46A25",
+    "rise": "#C2410C",
 }
 INK, QUIET = "#1D1D1D", "#8A8F94"
 FONT = "Arimo"
 FAMILY = 'Arimo, "Liberation Sans", Arial, sans-serif'
 KEY = 14
+INSET = 1.5
 
 
 def draw(chart: Chart, store: Path | None = None) -> str:
@@ -53,7 +54,13 @@ def spec_of(chart: Chart) -> dict[str, Any]:
     import altair as alt
 
     made = laid_out(chart)
-    layers = [*_rules(made, ("quiet", "axis", "way")), *_bars(made), *_rules(made, ("reach",)), *_dots(made)]
+    layers = [
+        *_frames(made),
+        *_rules(made, ("quiet", "axis", "way")),
+        *_bars(made),
+        *_rules(made, ("reach",)),
+        *_dots(made),
+    ]
     drawn = alt.layer(*layers, *_words(made)).properties(
         width=WIDTH, height=round(made.height, 1), background="transparent"
     )
@@ -78,10 +85,15 @@ def _datum(label: str, cell: Cell) -> dict[str, Any]:
     return {"label": label, "display": cell.display, "value": cell.plain}
 
 
+def _frames(made: Layout) -> Iterator[Any]:
+    frames = [{"x": f.x, "x2": f.x + f.wide, "y": f.y, "y2": f.y + f.high} for f in made.frames]
+    if frames:
+        yield _chart(frames).mark_rect(fill="#FFFFFF", stroke=QUIET, strokeWidth=1)
+
+
 def _bars(made: Layout) -> Iterator[Any]:
     import altair as alt
 
-    tone = alt.Color("tone:N", scale=None)
     bars = [
         {"x": b.x, "x2": b.x + b.wide, "y": b.y, "y2": b.y + b.high, "tone": COLOURS[b.tone], **_datum(b.label, b.cell)}
         for b in made.bars
@@ -92,8 +104,21 @@ def _bars(made: Layout) -> Iterator[Any]:
         if not k.dot
     ]
     for rows in (bars, keys):
-        if rows:
-            yield _chart(rows).mark_rect().encode(color=tone)
+        # What was added is hollow, so that it differs from what was taken away in black and white too.
+        for hollow in (False, True):
+            alike = [row for row in rows if (row["tone"] == COLOURS["rise"]) is hollow]
+            if alike and hollow:
+                yield _chart([_inset(row) for row in alike]).mark_rect(
+                    fill="#FFFFFF", stroke=COLOURS["rise"], strokeWidth=2 * INSET
+                )
+            elif alike:
+                yield _chart(alike).mark_rect().encode(color=alt.Color("tone:N", scale=None))
+
+
+def _inset(row: dict[str, Any]) -> dict[str, Any]:
+    """A hollow bar with its outline inside its length."""
+    x = min(INSET, (row["x2"] - row["x"]) / 2)
+    return row | {"x": row["x"] + x, "x2": row["x2"] - x, "y": row["y"] + INSET, "y2": row["y2"] - INSET}
 
 
 def _rules(made: Layout, kinds: Sequence[str]) -> Iterator[Any]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from valuecase.case import ValueCase
-from valuecase.charts.chart import Chart, Row, anchor, cell
+from valuecase.charts.chart import Cell, Chart, Row, anchor, cell
 from valuecase.charts.words import WENT, changed, counted, direction, in_points, joined, most_changed, shown
 from valuecase.measured import OverTime
 from valuecase.reading.fields import in_words, slugged
 from valuecase.sections.outcomes import At, Measure, Scale
+from valuecase.values import PartOf, Value
 
 
 def outcome_charts(case: ValueCase) -> Iterator[Chart]:
@@ -41,7 +43,8 @@ def _measure(case: ValueCase, item: str, measure: Measure) -> Iterator[Chart]:
         words = changed(case, item)
         times = [_time(measure.before, "Before"), _time(measure.after, "After")]
         message = f"{before.display} before, {after.display} after{f', {words}' if words else ''}"
-        rows = (Row(times[0], (cell(before),), tone="other"), Row(times[1], (cell(after),)))
+        cells = (_part(cell(before), measure.before.value), _part(cell(after), measure.after.value))
+        rows = (Row(times[0], cells[:1], tone="other"), Row(times[1], cells[1:]))
         yield Chart(
             anchor(item),
             item,
@@ -57,7 +60,8 @@ def _measure(case: ValueCase, item: str, measure: Measure) -> Iterator[Chart]:
         who = str(measure.comparator.who)
         place = str(case.case.place if case.case else case.id)
         message = f"{value.display} in {place}; {who}: {theirs.display}"
-        rows = (Row(place, (cell(value),)), Row(who[:1].upper() + who[1:], (cell(theirs),), tone="other"))
+        ours, others = _part(cell(value), measure.value), _part(cell(theirs), measure.comparator.value)
+        rows = (Row(place, (ours,)), Row(who[:1].upper() + who[1:], (others,), tone="other"))
         when = in_words(measure.when) if measure.when else ""
         yield Chart(
             anchor(item),
@@ -70,6 +74,11 @@ def _measure(case: ValueCase, item: str, measure: Measure) -> Iterator[Chart]:
             value.source,
             joined([when, better]),
         )
+
+
+def _part(own: Cell, written: Value | None) -> Cell:
+    """A number with the whole it is a part of, for `25 of 36`."""
+    return replace(own, whole=written.whole.value) if isinstance(written, PartOf) and own.value is not None else own
 
 
 def _time(at: At, word: str) -> str:
@@ -101,7 +110,9 @@ def _scale(case: ValueCase, item: str, scale: Scale) -> Iterator[Chart]:
     )
     notes = joined([scale.people.in_words if scale.people else ""])
     source = case.ledger.figures[f"{item}.{next(iter(scale.areas))}.first"].source
-    yield Chart(anchor(item), item, "scale", str(scale.title), message, heads, rows, source, notes)
+    lowest, highest = (case.ledger.get(f"{item}.{end}") for end in ("lowest", "highest"))
+    ends = (cell(lowest), cell(highest)) if lowest and highest else None
+    yield Chart(anchor(item), item, "scale", str(scale.title), message, heads, rows, source, notes, ends)
 
 
 def _over_time(case: ValueCase, item: str, table: OverTime) -> Iterator[Chart]:

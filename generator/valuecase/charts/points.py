@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from valuecase.charts.chart import Chart, Row
+from valuecase.charts.chart import Cell, Chart, Row
 from valuecase.charts.shapes import (
     BAR,
     BETWEEN,
@@ -36,17 +36,33 @@ from valuecase.typeface import BOLD, width, wrapped
 
 
 def lay_scale(chart: Chart, made: Layout) -> None:
+    """Dots on a line that runs from the lowest to the highest score there is; from nothing, where that is not known."""
     values = [cell.value for row in chart.drawn for cell in row.cells if cell.value is not None]
-    least, most = min(values, default=Fraction(0)), max(values, default=Fraction(0))
-    wide = max((width(cell.display, SIZE) for row in chart.drawn for cell in row.cells), default=0.0)
+    ends = chart.ends or (Cell(min([Fraction(0), *values]), "0", ""), Cell(max(values), "", ""))
+    low, high = (cell.value or Fraction(0) for cell in ends)
+    least, most = min([low, *values]), max([high, *values])
+    wide = max(width(cell.display, SIZE) for cell in (*ends, *(cell for row in chart.drawn for cell in row.cells)))
     left, right = EDGE + wide + GAP + DOT, WIDTH - EDGE - wide - GAP - DOT
     step = (right - left) / float(most - least) if most > least else 0.0
     ruler = Ruler(left - float(least) * step, step)
     put_legend(made, [("other", chart.heads[1]), ("main", chart.heads[2])], dots=True)
+    if chart.ends:
+        _axis(made, ruler, ends)
     for row in chart.drawn:
         put_label(made, row.label, row.words, row.tone)
         _dots(made, row, ruler)
         made.height += BAR + BETWEEN
+
+
+def _axis(made: Layout, ruler: Ruler, ends: tuple[Cell, Cell]) -> None:
+    """The whole scale as a line with its ends."""
+    y = made.height + LINE / 2
+    left, right = (ruler.at(cell.value or Fraction(0)) for cell in ends)
+    made.rules.append(Rule(left, y, right, y, "axis"))
+    made.rules += [Rule(x, y - 4, x, y + 4, "axis") for x in (left, right)]
+    made.words.append(Words(ends[0].display, left - GAP, y, "right"))
+    made.words.append(Words(ends[1].display, right + GAP, y))
+    made.height += LINE + BETWEEN / 2
 
 
 def _dots(made: Layout, row: Row, ruler: Ruler) -> None:

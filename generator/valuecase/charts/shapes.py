@@ -43,6 +43,16 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The outline of a whole that a bar is a part of."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
     """A dot that stands for a number: hollow or full."""
 
@@ -90,6 +100,7 @@ class Layout:
     """Everything to draw, and how high the picture is."""
 
     bars: list[Bar] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
@@ -140,7 +151,7 @@ def ruler_for(spans: Sequence[tuple[Fraction, Fraction, float]], left: float) ->
 
 def span_of(cell: Cell) -> tuple[Fraction, Fraction, float]:
     """Between what a bar reaches from zero, and how wide its number is beside it."""
-    ends = [Fraction(0), *(end for end in (cell.value, cell.low, cell.high) if end is not None)]
+    ends = [Fraction(0), *(end for end in (cell.value, cell.low, cell.high, cell.whole) if end is not None)]
     wide = width(cell.display, SIZE)
     return min(ends), max(ends), 0.0 if wide > WIDE_NUMBER else wide + GAP
 
@@ -190,6 +201,10 @@ def put_bar(made: Layout, label: str, cell: Cell, ruler: Ruler, tone: Tone, high
     if cell.value is not None:
         made.bars.append(Bar(start, made.height, end - start, high, tone, cell, label))
     left, right = start, end
+    if cell.whole is not None:
+        # What it is a part of: an empty frame as long as the whole.
+        right = max(right, ruler.at(cell.whole))
+        made.frames.append(Frame(ruler.zero, made.height, right - ruler.zero, high))
     if cell.low is not None and cell.high is not None and ruler.at(cell.high) - ruler.at(cell.low) >= SEEN:
         made.rules += _reach(ruler.at(cell.low), ruler.at(cell.high), made.height + high + REACH / 2)
         high += REACH

@@ -98,6 +98,8 @@ class Scale(Item):
     title: Label = Field(description="What the scale is")
     domain: Id | None = optional("The domain of outcomes it belongs to")
     areas: dict[Id, ScaleArea] = Field(description="The areas that are scored")
+    lowest: Number | None = optional("The lowest score there is")
+    highest: Number | None = optional("The highest score there is")
     first: Label | None = expected("first scores", "When the first scores were taken")
     latest: Label | None = expected("latest scores", "When the latest scores were taken")
     people: People | None = expected("number of people", "How many people were scored")
@@ -136,6 +138,10 @@ def put_figures(outcomes: Outcomes, book: Book) -> None:
     for name, finding in outcomes.findings.items():
         _finding(book, name, finding)
     for name, scale in outcomes.scales.items():
+        with book.entry(name, ("scales", name), scale.title, scale) as entry:
+            for end in ("lowest", "highest"):
+                if getattr(scale, end) is not None:
+                    put_value(entry, end, f"{end} score there is", (end,), getattr(scale, end))
         for area, scored in scale.areas.items():
             part = Entry(
                 book,
