@@ -71,7 +71,7 @@ components:
     rows = [
         "Trust Strength Calls at night Not recorded",
         "An open door Partly Not recorded Nobody has asked",
-        "A phone at night Missing Not recorded One worker more, beside 40 calls",
+        "A phone at night Gap Not recorded One worker more, beside 40 calls",
     ]
     assert [table.index(row) for row in rows] == sorted(table.index(row) for row in rows)
     assert "Hopes" not in table
