@@ -44,6 +44,12 @@ def put_over_time(entry: Entry, table: OverTime) -> None:
     if len(table.times) < 2:
         entry.problem("VC219", ("times",), "one point in time shows no change", "add a second, or make it a measure")
         return
+    names = [slugged(time) for time in table.times]
+    for number, time in enumerate(table.times):
+        if names[number] in names[:number]:
+            words = f"“{time}” is the name of another time already"
+            entry.problem("VC219", ("times", number), words, "give each time a name of its own")
+            return
     for name, row in table.rows.items():
         own = entry.part(("rows", name), f"{entry.title}, {row.service}", row, name)
         if len(row.values) != len(table.times):

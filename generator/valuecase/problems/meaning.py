@@ -114,6 +114,13 @@ MEANING: dict[str, Entry] = {
         "people-differ", C, "Totals over different numbers of people are not comparable; costs per person are."
     ),
     "VC515": Entry("dates-reversed", C, "What is called after should come after.", "when: 2021/22", "when: 2024/25"),
+    "VC516": Entry(
+        "off-the-scale",
+        E,
+        "A score lies between the lowest and the highest there is.",
+        "highest: 10\nareas: {money: {title: Money, first: 42, latest: 6}}",
+        "highest: 10\nareas: {money: {title: Money, first: 4.2, latest: 6}}",
+    ),
     # Links and pictures
     "VC601": Entry(
         "bad-link",

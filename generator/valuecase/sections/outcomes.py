@@ -27,7 +27,7 @@ from valuecase.reading.fields import (
     keyed,
     optional,
 )
-from valuecase.values import Unit
+from valuecase.values import Unit, Written
 
 DOMAINS = {
     "user-experience": "User experience",
@@ -142,6 +142,7 @@ def put_figures(outcomes: Outcomes, book: Book) -> None:
             for end in ("lowest", "highest"):
                 if getattr(scale, end) is not None:
                     put_value(entry, end, f"{end} score there is", (end,), getattr(scale, end))
+            _on_the_scale(entry, scale)
         for area, scored in scale.areas.items():
             part = Entry(
                 book,
@@ -236,6 +237,26 @@ def _finding(book: Book, name: str, finding: Finding) -> None:
             "“change” is needed here",
             "say how it changed (fell, rose, improved), or why that is missing: missing: {change: …}",
         )
+
+
+def _on_the_scale(entry: Entry, scale: Scale) -> None:
+    """Notice ends that are exchanged, and scores that lie beyond them."""
+    low, high = (end.value if isinstance(end, Written) else None for end in (scale.lowest, scale.highest))
+    if low is not None and high is not None and low >= high:
+        entry.problem("VC516", ("lowest",), "the lowest score is not below the highest", "exchange the two")
+        return
+    for name, area in scale.areas.items():
+        for key in ("first", "latest"):
+            score = getattr(area, key)
+            if isinstance(score, Written) and not score.hidden:
+                if low is not None and score.value < low:
+                    _off(entry, name, key, f"{score.display} is below the lowest score there is")
+                if high is not None and score.value > high:
+                    _off(entry, name, key, f"{score.display} is above the highest score there is")
+
+
+def _off(entry: Entry, area: str, key: str, words: str) -> None:
+    entry.problem("VC516", ("areas", area, key), words, "correct it, or lowest: and highest:")
 
 
 def _scored(entry: Entry, area: ScaleArea, unseen: str) -> None:
