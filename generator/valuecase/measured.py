@@ -11,7 +11,7 @@ from valuecase.book import Entry
 from valuecase.comparison.rows import change
 from valuecase.figures import Figure
 from valuecase.problems import Route
-from valuecase.reading.fields import Id, Item, Label, Number, People, Text, expected, optional, slugged
+from valuecase.reading.fields import Id, Item, Label, Number, People, Quotation, expected, optional, slugged
 from valuecase.reconcile import unchecked
 from valuecase.values import Mean, PartOf, Value, Written
 
@@ -23,7 +23,7 @@ class Used(Item):
     service: Label = Field(description="What was used, such as A&E attendances")
     id: Id | None = optional("A name for the row, where the service alone is not enough")
     values: list[Number] = Field(description="How much at each of the times, in their order")
-    significance: Text | None = expected("significance", "What is said of statistical significance")
+    significance: Quotation | None = expected("significance", "What is said of statistical significance, as printed")
 
 
 class OverTime(Item):
@@ -61,6 +61,11 @@ def put_over_time(entry: Entry, table: OverTime) -> None:
             for number, (time, value) in enumerate(zip(table.times, row.values, strict=True))
         ]
         first, last = made[0], made[-1]
+        for number, figure in enumerate(made):
+            if first and figure and kind_of(figure) != kind_of(first):
+                words = f"this is in {figure.unit.name}, and the first value in {first.unit.name}"
+                own.problem("VC307", ("values", number), words, "write every value of a row in the same unit")
+                first = None
         if first is not None and last is not None:
             put_change(own, first, last, (row.values[0], row.values[-1]), ("values",))
 

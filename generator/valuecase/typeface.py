@@ -16,16 +16,15 @@ FOLDER = Path(fontpkg_arimo.__file__).parent / "files"
 UPRIGHT = "Arimo[wght].ttf"
 REGULAR, BOLD = 400, 700
 
-# Characters that are never drawn (joiners, soft hyphens, direction marks, variation
-# selectors, breaks), so that a typeface needs nothing for them.
+# Characters that are never drawn (joiners, soft hyphens, variation selectors, breaks), so
+# that a typeface needs nothing for them.
 _NEVER_DRAWN = frozenset(
     "\t\n\x0b\x0c\r\x85\xad\u034f\u061c\u2028\u2029"
-    + "".join(
-        map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10)))
-    )
+    + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10))))
 )
-# In the table of characters, and yet refused in an accessible PDF.
-_REFUSED = frozenset("\ufeff\ufffe\x00")
+# In the table of characters, and yet refused: in an accessible PDF, or because they turn round
+# the order in which words and numbers are read.
+_REFUSED = frozenset("\ufeff\ufffe\x00\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def can_show(character: str) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from valuecase.briefing.content import content, sections_of
+from valuecase.briefing.content import Material, content, sections_of, sheet_back
+from valuecase.briefing.content import briefing as document_of
+from valuecase.briefing.detail import BACK, BARE_BACK, ROWS, WHOLE
+from valuecase.briefing.pictures import Picture
 from valuecase.project import Project, load_project
 from valuecase.reconcile import computed, spoken
 
@@ -136,7 +140,8 @@ def test_an_increase_is_put_into_words(made: Made, case_file: str) -> None:
 def test_a_quotation_names_whose_words_they_are_or_that_no_role_is_printed(repository: Project) -> None:
     told = _section(content(repository.cases["torbay"], repository, EDITION, ()), "changed")
     assert "Use of Direct Payments is one of the best in the region" in told
-    assert "No role is printed" in told
+    assert "Where nobody is named: no role is printed." in told
+    assert told.lower().count("no role is printed") == 1
 
 
 def test_an_invented_person_is_called_invented(made: Made, case_file: str) -> None:
@@ -164,3 +169,94 @@ def test_headings_lists_and_quotations_of_an_author_are_set_as_such(made: Made, 
     briefing = Briefing(made({"case.yml": case_file + prose}), "marrowby")
     assert "What we need • a key • a neighbour “Be warm.”" in briefing.text
     assert "**" not in briefing.text
+
+
+def test_what_a_section_says_is_missing_is_not_told_again(repository: Project) -> None:
+    found = content(repository.cases["cornwall"], repository, EDITION, ())
+    assert "the slides describe work that has begun" in _section(found, "ask").lower()
+    assert "The money: The case studies are planned" in " ".join(_section(found, "folded").split())
+    missing = _section(found, "missing")
+    for words in ("begun", "case studies are planned", "whom the site serves", "evidence of benefit"):
+        assert words not in missing
+    assert "how the work leads to change" in missing.lower()
+
+
+def test_a_gap_is_set_apart_by_the_thing_that_has_it(repository: Project) -> None:
+    material = Material(repository.cases["example-riverside"], repository, EDITION)
+    (part,) = [part for part in sheet_back(material, BARE_BACK) if part["id"] == "missing"]
+    lines = [line["runs"] for block in part["blocks"] for group in block["groups"] for line in group["lines"]]
+    assert [(first["text"], first["strong"], rest["text"]) for first, rest in lines[:2]] == [
+        ("Jo: ", True, "costs."),
+        ("Setting up: ", True, "amounts."),
+    ]
+
+
+def test_a_key_figure_carries_the_first_of_its_cautions_in_words(repository: Project) -> None:
+    told = _section(content(repository.cases["hertfordshire"], repository, EDITION, ()), "figures")
+    assert "1 of 3 cautions: The person's consent is not recorded" in told
+    told = _section(content(repository.cases["example-riverside"], repository, EDITION, ()), "figures")
+    assert "People chosen for past cost tend to cost less later by themselves" in told
+
+
+def test_one_persons_costs_stand_in_the_story_only(repository: Project) -> None:
+    case = repository.cases["hertfordshire"]
+    charts = [
+        Picture('<svg width="430" height="90"></svg>', about, "Bars", "", about, kind)
+        for about, kind in (("stories.kerry", "pair"), ("costs.reduction", "versus"))
+    ]
+    for detail in (WHOLE, ROWS):
+        document = document_of(Material(case, repository, EDITION, charts), detail)
+        assert "£436.58 → £180.36 a month" in _section(document, "voices")
+        assert "Kerry" not in _section(document, "money")
+        (picture,) = [part for part in sections_of(document) if part["id"] == "picture"]
+        assert [one["title"] for one in picture["blocks"][0]["pictures"]] == ["Costs.reduction"]
+
+
+def _agencies(made: Made, case_file: str, number: int) -> dict[str, Any]:
+    """A sheet's section on money with so many agencies, each of which pays more or less by another amount."""
+    rows = "".join(
+        f"      - {{service: S{n}, agency: Agency {n}, before: £900, after: £{900 + (n + 1) * (-1) ** n * 10}}}\n"
+        for n in range(number)
+    )
+    costs = f"comparisons:\n  use:\n    title: Use\n    before: {{period: 1 year}}\n    after: {{period: 1 year}}\n    rows:\n{rows}"
+    project = made({"case.yml": case_file, "costs.yml": costs})
+    parts = sheet_back(Material(project.cases["marrowby"], project, EDITION), replace(BACK, budgets=4))
+    return next(part for part in parts if part["id"] == "money")
+
+
+def test_rows_above_a_total_come_to_it_and_the_largest_changes_stand_first(made: Made, case_file: str) -> None:
+    rows = _agencies(made, case_file, 8)["blocks"][0]["rows"]
+    first = [row[0][0]["runs"][0]["text"] for row in rows]
+    assert first == [*(f"Agency {n}" for n in range(7, -1, -1)), "All together"]
+
+
+def test_where_agencies_are_left_out_no_total_stands_below_the_others(made: Made, case_file: str) -> None:
+    part = _agencies(made, case_file, 12)
+    table, others = part["blocks"]
+    assert [row[0][0]["runs"][0]["text"] for row in table["rows"]] == [f"Agency {n}" for n in range(11, 7, -1)]
+    assert not table["total"]
+    assert part["more"].startswith("8 more agencies")
+    assert others["rows"][0][0][0]["runs"][0]["text"] == "Use"
+
+
+@pytest.mark.parametrize(
+    ("met", "shape"), [("yes", "full"), ("partly", "within"), ("no", "open"), ("not known", "unknown"), ("", "")]
+)
+def test_a_statement_has_the_mark_of_its_answer_and_none_where_nobody_looked(
+    made: Made, case_file: str, met: str, shape: str
+) -> None:
+    said = f"statements:\n  warm: {{text: I am warm{f', met: {met}' if met else ''}}}\n"
+    project = made({"case.yml": case_file, "i-statements.yml": said})
+    part = next(p for p in sections_of(content(project.cases["marrowby"], project, EDITION, ())) if p["id"] == "voices")
+    lines = part["blocks"][0]["items"][0]["lines"]
+    assert [line["shape"] for line in lines[1:]] == ([shape] if shape else [])
+
+
+@pytest.mark.parametrize("address", ["", "https://cases.example.org/marrowby/"])
+def test_it_says_where_the_case_is_if_that_is_known(made: Made, case_file: str, address: str) -> None:
+    project = made({"case.yml": case_file})
+    material = Material(project.cases["marrowby"], project, EDITION, address=address)
+    (rest,) = [part for part in sheet_back(material, BARE_BACK) if part["id"] == "rest"]
+    links = [run["link"] for block in rest["blocks"] for run in block["runs"] if run["link"]]
+    assert links == ([address] if address else [])
+    assert ("Where" in rest["title"]) is bool(address)

@@ -127,8 +127,8 @@ def test_a_real_case_is_never_called_invented(briefing: Briefing) -> None:
 def test_a_case_of_one_file_is_printed_with_its_gaps(made: Made, case_file: str) -> None:
     briefing = Briefing(made({"case.yml": case_file}), "marrowby")
     assert "For review" in briefing.pages[0]
-    assert "Missing. Not recorded." in briefing.text
-    assert "No person’s story is recorded." in briefing.text
+    assert "Missing: the ask. Not recorded." in briefing.text
+    assert "Not recorded A person’s story, the money, what changed and whom it does not reach." in briefing.text
     assert "Where its claims come from is not recorded." in briefing.text
 
 

@@ -30,7 +30,7 @@ def _title(number: int) -> str:
 
 
 def _text(number: int) -> str:
-    return f"It is said of {number} that {LONG * 2}and it was so. " * 30
+    return f"It is said of {number} that {LONG * 2}and it was so. " * 12
 
 
 def _huge() -> dict[str, str]:
@@ -41,7 +41,7 @@ def _huge() -> dict[str, str]:
         f"  c{n}:\n    title: {_title(n)}\n    before: {{period: 1 year}}\n    after: {{period: 1 year}}\n    rows:\n"
         + "".join(
             f"      - {{id: r{r}, service: {_title(r)}, agency: Agency {_title(r)}, before: £900, after: £{400 + 700 * (r % 2)}}}\n"
-            for r in range(8)
+            for r in range(4 if n else 12)
         )
         for n in many
     )

@@ -11,7 +11,7 @@ from tests.measuring.printed import printed, printed_by_chance
 from tests.support import CASES
 
 #: Cases made by chance, a few at a time: the smallest, the usual ones and those far too large.
-SEEDS, AT_A_TIME = 60, 5
+SEEDS, AT_A_TIME = 30, 5
 
 
 @pytest.mark.parametrize("case", sorted(path.parent.name for path in CASES.glob("*/case.yml")))

@@ -51,6 +51,12 @@ def test_values_in_different_units_are_not_compared(tmp_path: Path) -> None:
     assert errors(found) == {("VC307", "outcomes.yml", 6)}
 
 
+def test_one_value_in_another_unit_is_noticed_wherever_it_stands(tmp_path: Path) -> None:
+    found = seaside(tmp_path, {"outcomes.yml": TABLE.format(times="Before, Between, After", values="212, £96, 80")})
+    assert errors(found) == {("VC307", "outcomes.yml", 6)}
+    assert any("this is in pounds" in problem.message for problem in found.problems)
+
+
 def test_two_times_of_one_name_are_noticed(tmp_path: Path) -> None:
     found = seaside(tmp_path, {"outcomes.yml": TABLE.format(times="Winter, Winter", values="1, 2")})
     assert errors(found) == {("VC219", "outcomes.yml", 5)}

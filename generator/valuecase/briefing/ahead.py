@@ -12,13 +12,13 @@ def ahead(voice: Voice) -> list[Block]:
     if section is None:
         return [gap("What comes next is not recorded.")]
     if not section.next:
-        return [voice.absent(section, "next")]
+        return [voice.absent(section, "next", section="lessons")]
     found = list(section.next.values())
     shown = found[: voice.detail.steps]
     return [{"kind": "points", "items": [_step(voice, step) for step in shown]}, *more(len(found) - len(shown), "step")]
 
 
 def _step(voice: Voice, step: Step) -> Block:
-    lead = [run(f"{str(step.title).rstrip('.')}. ", strong=True)] if step.title else []
+    lead = [run(f"{str(step.title).rstrip('.')}: ", strong=True)] if step.title else []
     who = ", ".join(part for part in (str(step.by or ""), str(step.when or "")) if part)
     return {"lines": [line([*lead, *voice.sentence(step.text)]), *([line(who, "small")] if who else [])]}

@@ -35,7 +35,7 @@ def money_rows(voice: Voice, tables: Tables, caption: str) -> list[Block]:
     found += [row for name, item in stated if (row := _stated(voice, name, str(item.title)))]
     audits = costs.audits.items() if costs else ()
     found += [row for name, item in audits if (row := _amount(voice, f"costs.{name}.total", str(item.title)))]
-    return _table(caption, ["What", "Amount", "How it changed, or check"], found, voice.detail.amounts, "amount")
+    return _table(caption, ["What", "Amount", "Change, or check"], found, voice.detail.amounts, "amount")
 
 
 def _net(voice: Voice, name: str, title: str) -> Row | None:
@@ -94,7 +94,7 @@ def change_rows(voice: Voice) -> list[Block]:
     found += [_finding(voice, finding) for finding in outcomes.findings.values() if not finding.quote]
     found += [row for name, scale in outcomes.scales.items() for row in _areas(voice, name, scale)]
     heads = ["What was looked at", "Before and after", "How it changed"]
-    return _table("Measures, findings and scores", heads, found, voice.detail.changes, "result")
+    return _table("", heads, found, voice.detail.changes, "result")
 
 
 def _measure(voice: Voice, name: str, measure: Measure) -> Row:

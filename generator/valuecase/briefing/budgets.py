@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from valuecase.briefing.cut import choose, shortened
+from valuecase.briefing.detail import FEWEST
 from valuecase.briefing.parts import Block, Cell, Voice, is_no_fall, line, more, moved, sides, table
 from valuecase.comparison.model import Comparison
 from valuecase.figures import Figure
@@ -12,6 +14,8 @@ from valuecase.reading.fields import slugged
 
 #: The tables before and after: name of figures → title and table.
 Tables = Mapping[str, tuple[str, Comparison]]
+#: So many rows are not cut while anything else can be, so that there is a total for them to come to.
+ALL = 8
 #: Names of agencies longer than this are cut: their column is narrow.
 LONGEST = 60
 
@@ -50,18 +54,26 @@ def _both(voice: Voice, name: str) -> bool:
 
 
 def _split(voice: Voice, name: str, title: str, head: str, groups: Mapping[str, str]) -> list[Block]:
-    shown = choose(groups.items(), voice.detail.budgets, lambda pair: is_no_fall(voice.figure(f"{pair[1]}.change")))
+    """The largest changes first, whichever their direction; the total only below all of the rows."""
+    largest = sorted(groups.items(), key=lambda pair: -_size(voice, pair[1]))
+    room = voice.detail.budgets
+    most = ALL if len(largest) <= ALL and room > FEWEST else min(ALL, room)
+    shown = choose(largest, most, lambda pair: is_no_fall(voice.figure(f"{pair[1]}.change")))
     rows = [_row(voice, words, own) for words, own in shown]
-    if all(voice.figure(f"{name}.{side}") for side in ("before", "after")):
+    total = len(shown) == len(groups) and _both(voice, name)
+    if total:
         rows.append(_row(voice, "All together", name))
     heads = [head, "Before", "After", "Change", "How it changed"]
     words = {"Agency": ("agency", "agencies"), "Area": ("area", ""), "Service": ("service", "")}[head]
     source = voice.sources([voice.figure(f"{name}.before")])
     made = table(f"{title}, by {words[0]}", heads, rows, ["name", "number", "number", "number", "way"], source)
-    return [
-        {**made, "total": rows[-1][0][0]["runs"][0]["text"] == "All together"},
-        *more(len(groups) - len(shown), *words),
-    ]
+    return [{**made, "total": total}, *more(len(groups) - len(shown), *words)]
+
+
+def _size(voice: Voice, name: str) -> Fraction:
+    """How large a change is, for the order of rows; what is hidden or not known comes last."""
+    change = voice.figure(f"{name}.change")
+    return Fraction(-1) if change is None or change.hidden else abs(change.value)
 
 
 def _row(voice: Voice, words: str, name: str) -> list[Cell]:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from valuecase.briefing.ahead import ahead
 from valuecase.briefing.cut import shortened
-from valuecase.briefing.detail import BACK, WHOLE, Detail
+from valuecase.briefing.detail import BACK, BARE_FRONT, WHOLE, Detail
 from valuecase.briefing.doubt import gaps, sources, sure
 from valuecase.briefing.front import ask, ask_title, short, tiles
 from valuecase.briefing.money import money
-from valuecase.briefing.parts import Block, Voice, capital, more, paragraph, section
+from valuecase.briefing.parts import (
+    Block,
+    Voice,
+    capital,
+    credited,
+    line,
+    listed,
+    more,
+    paragraph,
+    run,
+    section,
+    sentence,
+)
 from valuecase.briefing.people import quotations, statements, stories
 from valuecase.briefing.pictures import Picture, pictures
 from valuecase.briefing.results import results, unreached, worse
@@ -24,23 +37,36 @@ BADGES = {"draft": "Draft", "review": "For review", "published": ""}
 #: Titles and places longer than this would fill the head of a page.
 MOST_TITLE, MOST_LEAD = 90, 160
 #: Sections that in brief are no more than lists.
-NARROW = ("worse", "unreached", "missing", "next")
+NARROW = ("worse", "unreached", "folded", "missing", "next")
 MODEL = "How the work leads to change"
-REST = (
-    "The site has every figure with its working, every table, story and gap, and a briefing of up to four pages. "
-    "Where a line here ends in …, it goes on there."
-)
+REST = "Every figure with its working, every table, story and gap, and a briefing are on the site"
+GOES_ON = ". A line that ends in … goes on there."
+#: What a section is about, where it says no more than that this is not recorded.
+LACKING = {
+    "figures": "key figures",
+    "voices": "a person’s story",
+    "money": "the money",
+    "changed": "what changed",
+    "worse": "what got worse",
+    "unreached": "whom it does not reach",
+    "next": "what comes next",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a document is made of. `model` is the drawing of the logic model, where one fits on a page."""
+    """All that a document is made of.
+
+    model:   the drawing of the logic model, where one fits on a page
+    address: where the case is on the web; empty where that is not known
+    """
 
     case: ValueCase
     project: Project
     edition: Edition
     charts: Sequence[Picture] = field(default=())
     model: Picture | None = None
+    address: str = ""
 
     def voice(self, detail: Detail) -> Voice:
         return Voice(self.case, self.project, detail)
@@ -60,7 +86,8 @@ def content(
 def briefing(material: Material, detail: Detail) -> dict[str, Any]:
     """The briefing for the careful, with as much as the detail allows."""
     voice = material.voice(detail)
-    parts = [*_front(voice, material.charts, full=True), *_back(voice, full=True)]
+    front = list(_front(voice, material.charts, full=True))
+    parts = [*front, *_back(voice, said_in(front), material.address, full=True)]
     return {**_head(material, "Briefing"), "sides": [_rows(parts, detail)], "model": _model(material.model)}
 
 
@@ -87,13 +114,47 @@ def _rows(parts: Sequence[Block], detail: Detail) -> list[list[Block]]:
     """Sections in rows: in brief, short ones that follow one another go into two columns together."""
     rows: list[list[Block]] = []
     plain = not any(block["kind"] == "cautions" for part in parts for block in part["blocks"])
-    for part in parts:
+    for part in folded(parts):
         narrow = detail.brief and _is_narrow(part, plain)
         if narrow and rows and _is_narrow(rows[-1][0], plain):
             rows[-1].append(part)
         else:
             rows.append([part])
     return rows
+
+
+def folded(parts: Sequence[Block]) -> list[Block]:
+    """Sections with those that follow one another and have nothing to tell put into one."""
+    found: list[Block] = []
+    for empty, group in groupby(parts, _is_empty):
+        own = list(group)
+        found += [_fold(own)] if empty and len(own) > 1 else own
+    return found
+
+
+def _is_empty(part: Block) -> bool:
+    kinds = {block["kind"] for block in part["blocks"]}
+    return part["id"] in LACKING and kinds == {"gap"} and not part["more"]
+
+
+def _fold(parts: Sequence[Block]) -> Block:
+    """One section for several: what is not recorded in a line, and one for each that has a reason."""
+    plain = [LACKING[part["id"]] for part in parts if not any(block["why"] for block in part["blocks"])]
+    lines = [line(sentence(listed(plain)))] if plain else []
+    for part in parts:
+        lines += [
+            line([run(f"{capital(LACKING[part['id']])}: ", strong=True), *block["runs"]])
+            for block in part["blocks"]
+            if block["why"]
+        ]
+    if len(lines) == 1:
+        return section("folded", "Not recorded", [paragraph(lines[0]["runs"])])
+    return section("folded", "Not recorded", [{"kind": "points", "items": [{"lines": [own]} for own in lines]}])
+
+
+def said_in(parts: Iterable[Block]) -> frozenset[str]:
+    """The gaps of a case that sections tell in their place."""
+    return frozenset(lack for part in parts for block in part["blocks"] for lack in block.get("lacks", ()))
 
 
 def _is_narrow(part: Block, plain: bool) -> bool:
@@ -111,7 +172,8 @@ def sheet_front(material: Material, detail: Detail) -> list[Block]:
 
 def sheet_back(material: Material, detail: Detail) -> list[Block]:
     """The other side, which ends with where the rest is."""
-    return list(_back(material.voice(detail), full=False))
+    said = said_in(_front(material.voice(BARE_FRONT), material.charts, full=False))
+    return list(_back(material.voice(detail), said, material.address, full=False))
 
 
 def _head(material: Material, document: str) -> dict[str, Any]:
@@ -154,7 +216,8 @@ def _voices(voice: Voice, said: Sequence[Block], left: int, *, full: bool) -> It
     told = [block for block in told if block["kind"] != "more"]
     # On a sheet the story stands beside the statements; in a briefing it has the width of the page.
     written = any(block["kind"] != "gap" for block in told)
-    beside = [*said, *told] if written and not full else list(said)
+    said = credited(said)
+    beside = [*said, *told] if written and not full else said
     if kept and beside:
         yield {"kind": "columns", "columns": [kept, beside]}
     else:
@@ -163,20 +226,38 @@ def _voices(voice: Voice, said: Sequence[Block], left: int, *, full: bool) -> It
     yield from [*counted, *more(left, "quotation"), *left_over]
 
 
-def _back(voice: Voice, *, full: bool) -> Iterator[Block]:
+def _back(voice: Voice, said: frozenset[str], address: str, *, full: bool) -> Iterator[Block]:
+    """The other sections; what is missing is not told again where it was `said` in its place."""
     detail = voice.detail
-    yield section("money", "The money", money(voice), detail)
-    yield section("changed", "What changed", results(voice), detail)
+    told = [
+        section("money", "The money", money(voice), detail),
+        section("changed", "What changed", results(voice), detail),
+    ]
     if detail.brief and voice.case.outcomes:
-        yield section("worse", "What got worse", worse(voice), detail)
-    yield section("unreached", "Whom it does not reach", unreached(voice), detail)
+        told.append(section("worse", "What got worse", worse(voice), detail))
+    told.append(section("unreached", "Whom it does not reach", unreached(voice), detail))
+    following = section("next", "What next", ahead(voice), detail)
+    cited = section("sources", "Sources", sources(voice), detail)
+    said |= said_in([*told, following, *([cited] if full else [])])
+    yield from told
     yield section("sure", "How sure are we?", sure(voice), detail)
-    yield section("missing", "What is missing", gaps(voice), detail)
-    yield section("next", "What next", ahead(voice), detail)
+    yield section("missing", "What is missing", gaps(voice, said), detail)
+    yield following
     if full:
-        yield section("sources", "Sources", sources(voice), detail)
+        yield {**cited, "blocks": [*cited["blocks"], *_address(address)]}
     else:
-        yield section("rest", "Where the rest is", [paragraph(REST)], detail)
+        yield _rest(address)
+
+
+def _address(address: str) -> list[Block]:
+    return [paragraph([run("The whole case: "), run(address, link=address)], "note")] if address else []
+
+
+def _rest(address: str) -> Block:
+    """What else there is, and where. The address is never cut."""
+    where = [run(": "), run(address, link=address)] if address else []
+    words = [run(REST), *where, run(GOES_ON)]
+    return section("rest", "Where the rest is" if address else "What else there is", [paragraph(words)])
 
 
 def _model(model: Picture | None) -> dict[str, Any] | None:

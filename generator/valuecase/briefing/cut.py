@@ -23,7 +23,7 @@ PROSE = ("paragraph", "item", "quote", "heading")
 #: A source is of use with its author and its link only.
 REFERENCE = 240
 #: Keys whose words are not for reading, or are never cut.
-_KEPT = ("kind", "id", "look", "shape", "link", "svg", "alt", "widths")
+_KEPT = ("kind", "id", "look", "shape", "link", "svg", "alt", "widths", "lacks")
 
 
 def choose(things: Iterable[T], most: int, bad: Callable[[T], bool]) -> list[T]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, fields, replace
 STEPS = 16
 #: How far down the reasons of gaps are left out.
 TURN = 0.7
+#: Agencies that the barest documents show; every other shows all of them where they are few.
+FEWEST = 2
 #: Limits that shrink last: what tells most on its own.
 LATE = ("ask", "summary", "hypothesis", "tiles", "picture", "line", "budgets")
 
@@ -80,7 +82,7 @@ TABLES = Detail(
     tiles=6, pictures=2, picture=300, statements=6, quotations=3, stories=2,
     comparisons=4, budgets=6, audits=3, programme=2, stated=3,
     measures=6, findings=4, scales=1, areas=6, points=4,
-    notes=1, cautions=6, gaps=10, steps=5, sources=8, amounts=24, changes=24,
+    notes=1, cautions=6, gaps=8, steps=5, sources=8, amounts=24, changes=24,
     workings=False, reasons=True, brief=False,
 )  # fmt: skip
 
@@ -94,7 +96,7 @@ ROWS = replace(
 BAREST = replace(
     TABLES, ask=500, summary=700, hypothesis=0, story=250, line=110, quotation=150,
     tiles=4, pictures=1, picture=150, statements=3, quotations=1, stories=1,
-    budgets=4, points=2, cautions=2, gaps=4, steps=2, sources=2, amounts=3, changes=4, reasons=False, brief=True,
+    budgets=FEWEST, points=2, cautions=2, gaps=4, steps=2, sources=2, amounts=3, changes=4, reasons=False, brief=True,
 )  # fmt: skip
 
 #: The front of a sheet: the ask, the key figures, a picture, a voice.
@@ -108,7 +110,7 @@ FRONT = Detail(
 )  # fmt: skip
 BARE_FRONT = Detail(
     ask=300, summary=250, hypothesis=0, story=150, line=90, quotation=120,
-    tiles=3, pictures=1, picture=90, statements=1, quotations=1, stories=0,
+    tiles=4, pictures=1, picture=90, statements=1, quotations=1, stories=0,
     comparisons=0, budgets=0, audits=0, programme=0, stated=0,
     measures=0, findings=0, scales=0, areas=0, points=0,
     notes=0, cautions=0, gaps=0, steps=0, sources=0, amounts=0, changes=0,
@@ -119,7 +121,7 @@ BARE_FRONT = Detail(
 BACK = Detail(
     ask=0, summary=0, hypothesis=0, story=0, line=260, quotation=0,
     tiles=0, pictures=0, picture=0, statements=0, quotations=0, stories=0,
-    comparisons=0, budgets=6, audits=0, programme=0, stated=0,
+    comparisons=0, budgets=8, audits=0, programme=0, stated=0,
     measures=0, findings=0, scales=0, areas=0, points=5,
     notes=0, cautions=8, gaps=12, steps=6, sources=0, amounts=8, changes=12,
     workings=False, reasons=False, brief=True,
@@ -127,9 +129,9 @@ BACK = Detail(
 BARE_BACK = Detail(
     ask=0, summary=0, hypothesis=0, story=0, line=90, quotation=0,
     tiles=0, pictures=0, picture=0, statements=0, quotations=0, stories=0,
-    comparisons=0, budgets=2, audits=0, programme=0, stated=0,
+    comparisons=0, budgets=FEWEST, audits=0, programme=0, stated=0,
     measures=0, findings=0, scales=0, areas=0, points=2,
-    notes=0, cautions=1, gaps=2, steps=2, sources=0, amounts=2, changes=2,
+    notes=0, cautions=1, gaps=4, steps=2, sources=0, amounts=2, changes=2,
     workings=False, reasons=False, brief=True,
 )  # fmt: skip
 

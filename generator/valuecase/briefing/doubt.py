@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import zip_longest
 
-from valuecase.briefing.parts import Block, Run, Voice, gap, listed, more, paragraph, run, sentence
+from valuecase.briefing.cut import shortened
+from valuecase.briefing.parts import Block, Line, Run, Voice, capital, gap, line, listed, more, paragraph, run, sentence
 from valuecase.case import ValueCase
 from valuecase.problems import Level, Problem, Route, level_of
 from valuecase.reading.document import Tree, at
@@ -16,8 +18,9 @@ from valuecase.reconcile import Answer
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.sources import Reference
 
-#: What a section lacks is named up to so many times on one line, and then counted.
-MOST_WHATS = 6
+#: What a thing lacks, and things that lack the same, are named up to so many times, and then counted.
+MOST_WHATS, MOST_TITLES = 6, 3
+NOTHING = "Nothing that a reader would look for is missing."
 # A gap that is a whole file.
 _WHOLE = re.compile(r"not recorded \((.+)\)", re.IGNORECASE)
 
@@ -37,14 +40,16 @@ def _checks(voice: Voice) -> list[Block]:
         return [paragraph("No source prints a number beside its parts, so none could be compared.")]
     found = [_said(answer, number) for answer, number in count.items() if number and answer is not Answer.UNCHECKED]
     pinned = sum(bool(check.pinned) for check in checks)
-    why = f", {'all' if pinned == count[Answer.DIFFERS] else pinned} with the reason recorded" if pinned else ""
+    each = "it" if pinned == 1 else "each"
+    why = f"; {'a note' if voice.detail.workings else 'the site'} says what is known of {each}" if pinned else ""
     words = (
         f"Of {compared} printed {_figures(compared)} compared with the parts, {listed(found)}{why}. "
         if compared
         else ""
     )
     open_ = count[Answer.UNCHECKED]
-    lacking = f"{open_} printed {_figures(open_)} cannot be checked: no parts are printed." if open_ else ""
+    others = f"{open_} more" if compared else f"{open_} printed {_figures(open_)}"
+    lacking = f"{others} cannot be checked: no parts are printed." if open_ else ""
     return [paragraph(f"{words}{lacking}".strip())]
 
 
@@ -73,44 +78,48 @@ def _cautions(voice: Voice) -> list[Block]:
     return [{"kind": "cautions", "items": items}, *more(left, "caution")]
 
 
-def gaps(voice: Voice) -> list[Block]:
-    """What is missing, by file, in plain words; a long list is cut and its rest counted."""
-    said = _gaps_by_words(voice)
-    if not said:
-        return [paragraph("Nothing that a reader would look for is missing.")]
-    if not voice.detail.reasons:
-        return _gaps_in_brief(voice, said)
-    groups: dict[str, list[str]] = {}
-    shown = _spread(list(said), voice.detail.gaps)
-    for section, words in shown:
-        titles = said[(section, words)]
-        lead = f"{' and '.join(titles)} – " if titles else ""
-        groups.setdefault(section, []).append(sentence(f"{lead}{words}"))
-    blocks: list[Block] = [
-        {
-            "kind": "gaps",
-            "brief": voice.detail.brief,
-            "groups": [{"title": t, "lines": lines} for t, lines in groups.items()],
-        }
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What some things of one section lack, each with its reason: `when: not stated`."""
+
+    section: str
+    titles: list[str]
+    words: tuple[str, ...]
+
+
+def gaps(voice: Voice, said: Collection[str] = ()) -> list[Block]:
+    """What is missing and was not `said` before, a thing a point; a long list is cut and its rest counted."""
+    found, files = _lacks(voice, said)
+    if not found and not files:
+        words = "Nothing else that a reader would look for is missing." if said else NOTHING
+        return [paragraph(words)]
+    groups: dict[str, list[Line]] = {}
+    shown = _spread(found, voice.detail.gaps)
+    for lack in shown:
+        title = "" if voice.detail.brief else lack.section
+        groups.setdefault(title, []).append(line(_point(voice, lack)))
+    if files:
+        lead = [run("Not recorded: ", strong=True)] if voice.detail.brief else []
+        words = "; ".join(files) if voice.detail.brief else capital("; ".join(files))
+        groups.setdefault("" if voice.detail.brief else "Not recorded", []).append(line([*lead, run(f"{words}.")]))
+    made = [{"title": title, "lines": lines} for title, lines in groups.items()]
+    return [{"kind": "gaps", "groups": made}, *more(len(found) - len(shown), "gap")]
+
+
+def _point(voice: Voice, lack: Lack) -> list[Run]:
+    """The things, set apart, and what they lack: with the reasons in sentences, else in one."""
+    titles = [
+        *lack.titles[:MOST_TITLES],
+        *([f"{len(lack.titles) - MOST_TITLES} more"] if len(lack.titles) > MOST_TITLES else []),
     ]
-    return [*blocks, *more(len(said) - len(shown), "gap")]
-
-
-def _gaps_in_brief(voice: Voice, said: Mapping[tuple[str, str], list[str]]) -> list[Block]:
-    """A line for each section: what it lacks, without the reasons."""
-    lacks: dict[str, list[str]] = {}
-    for (section, words), titles in said.items():
-        lead = f"{titles[0]} – " if len(titles) == 1 else ""
-        for part in words.split("; "):
-            what, _, why = part.partition(": ")
-            found = _WHOLE.fullmatch(what)
-            if why or found:
-                lacks.setdefault(section, []).append(found[1] if found else lead + what)
-                lead = ""
-    shown = list(lacks.items())[: voice.detail.gaps]
-    groups = [{"title": title, "lines": [sentence(_counted(list(dict.fromkeys(whats))))]} for title, whats in shown]
-    left = sum(len(set(whats)) for _, whats in list(lacks.items())[len(shown) :])
-    return [{"kind": "gaps", "brief": True, "groups": groups}, *more(left, "gap")]
+    lead = listed(titles) or (lack.section if voice.detail.brief else "")
+    if voice.detail.reasons:
+        words = " ".join(map(sentence, lack.words))
+        return [*([run(f"{lead}. ", strong=True)] if lead else []), run(words)]
+    words = f"{_counted(list(lack.words))}."
+    # What is lacking is not to be lost behind a long name.
+    lead = shortened(lead, voice.detail.line * 2 // 3)
+    return [run(f"{lead}: ", strong=True), run(words)] if lead else [run(capital(words))]
 
 
 def _counted(whats: list[str]) -> str:
@@ -119,36 +128,53 @@ def _counted(whats: list[str]) -> str:
     return listed([*whats[:MOST_WHATS], f"{rest} more"] if rest > 0 else whats)
 
 
-def _spread(found: list[tuple[str, str]], most: int) -> list[tuple[str, str]]:
+def _spread(found: list[Lack], most: int) -> list[Lack]:
     """At most so many gaps: of every section in turn, so that none is silent about all of its own."""
     by_section: dict[str, list[int]] = {}
-    for place, (section, _) in enumerate(found):
-        by_section.setdefault(section, []).append(place)
+    for place, lack in enumerate(found):
+        by_section.setdefault(lack.section, []).append(place)
     in_turn = [place for row in zip_longest(*by_section.values()) for place in row if place is not None]
     return [found[place] for place in sorted(in_turn[:most])]
 
 
-def _gaps_by_words(voice: Voice) -> dict[tuple[str, str], list[str]]:
-    """Section and what is missing → the things that lack it; what one thing lacks is put together first."""
+def _lacks(voice: Voice, said: Collection[str]) -> tuple[list[Lack], list[str]]:
+    """What things lack, those that lack the same together; and what is not recorded at all, a file of its own."""
     lacks: dict[tuple[str, str], list[str]] = {}
-    for problem in (p for p in voice.case.gaps() if voice.case.on_paper(_name_of(voice, p))):
+    files: list[str] = []
+    for problem in voice.case.gaps():
+        if not voice.case.on_paper(_name_of(voice, problem)) or _is_said(voice.case, problem, said):
+            continue
         section = _section_of(voice.case, problem.file)
         words = problem.message.removeprefix(f"{section}: ")
-        said = lacks.setdefault((section, _title_of(voice, problem)), [])
-        if words not in said:
-            said.append(words)
-    together: dict[tuple[str, str], list[str]] = {}
-    for (section, title), said in lacks.items():
-        titles = together.setdefault((section, "; ".join(said)), [])
-        titles += [title] if title else []
-    return together
+        whole = _WHOLE.fullmatch(words)
+        if whole:
+            files.append(whole[1])
+            continue
+        what = words if voice.detail.reasons else words.partition(": ")[0]
+        own = lacks.setdefault((section, _title_of(voice, problem)), [])
+        if what not in own:
+            own.append(what)
+    together: dict[tuple[str, tuple[str, ...]], Lack] = {}
+    for (section, title), words_ in lacks.items():
+        lack = together.setdefault((section, tuple(words_)), Lack(section, [], tuple(words_)))
+        if title:
+            lack.titles.append(title)
+    return list(together.values()), files
+
+
+def _is_said(case: ValueCase, problem: Problem, said: Collection[str]) -> bool:
+    """Whether a gap was told where it would have been filled."""
+    own = problem.file.removeprefix(f"cases/{case.id}/")
+    name = next((section.name for section in SECTIONS if fnmatchcase(own, section.file) or own == section.file), own)
+    route = [str(key) for key in problem.route if key != "missing"]
+    return "/".join([name, *route]) in said
 
 
 def sources(voice: Voice) -> list[Block]:
     """The numbered list of sources."""
     references = voice.case.references
     if not references:
-        return [gap("Where its claims come from is not recorded.")]
+        return [gap("Where its claims come from is not recorded.", "sources")]
     shown = list(references.values())[: voice.detail.sources]
     items = [{"runs": _reference(voice, reference)} for reference in shown]
     return [{"kind": "sources", "items": items}, *more(len(references) - len(shown), "source")]
@@ -187,7 +213,8 @@ def _title_of(voice: Voice, problem: Problem) -> str:
         return ""
     titled = [] if own == "case.yml" else list(_titles(document.data, problem.route))
     if titled:
-        side = next((str(key) for key in problem.route if key in ("before", "after")), "")
+        route = problem.route[:-2] if "missing" in problem.route[-2:] else problem.route
+        side = next((str(key) for key in route if key in ("before", "after")), "")
         return f"{titled[-1]}, {side}" if side else titled[-1]
     # Findings have no title: their id in words is the nearest thing to one.
     return str(problem.route[1]).replace("-", " ").capitalize() if _is_item(problem.route) else ""

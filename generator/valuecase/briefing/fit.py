@@ -15,6 +15,8 @@ MOST_BRIEFING = 4
 TOO_LONG = "even with as little as possible on it, it has too many pages"
 #: So many steps of detail are given up to have a sheet on one side.
 LITTLE = 4
+#: A briefing of so many pages may fit on one.
+SMALL = 2
 
 T = TypeVar("T")
 Side = Callable[[Material, Detail], list[dict[str, Any]]]
@@ -34,6 +36,10 @@ def print_briefing(material: Material, root: Path | None = None) -> Printed:
             made[detail] = press(briefing(words, detail), material.edition, root)
         return made[detail]
 
+    # A row for each thing on one page is better than tables of each kind on two that are half empty.
+    for detail in (WHOLE, ROWS) if tried(WHOLE).pages <= SMALL else ():
+        if tried(detail).pages == 1:
+            return press(briefing(material, detail), material.edition, root) if material.model else tried(detail)
     for levels in (steps(WHOLE, TABLES), steps(ROWS, BAREST)):
         for model in (1, 0) if material.model else (0,):
             most = MOST_BRIEFING - model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from valuecase.briefing.cut import choose
+from valuecase.briefing.cut import choose, shortened
 from valuecase.briefing.parts import (
     NUMBER,
     SHAPES,
@@ -27,6 +27,8 @@ from valuecase.reconcile import Answer, Check
 
 #: With less room than this, in letters, a hypothesis is left out.
 WORTHWHILE = 150
+#: The longest caution on a tile.
+MOST_CAUTION = 140
 #: Tiles of one row.
 ROW = 3
 
@@ -48,7 +50,7 @@ def ask(voice: Voice) -> list[Block]:
 
 def _lacking(voice: Voice, what: str, key: str) -> Block:
     """A gap with the name of what is not there before the reason."""
-    return {**voice.absent(voice.case.case, key), "what": what}
+    return {**voice.absent(voice.case.case, key, section="case"), "what": what}
 
 
 def short(voice: Voice) -> list[Block]:
@@ -64,7 +66,8 @@ def short(voice: Voice) -> list[Block]:
     rows = [{"label": f, "runs": runs or voice.absent(case, key)["runs"], "gap": not runs} for f, runs, key in facts]
     summary = voice.prose(case.summary, voice.detail.summary) if case.summary and case.ask else []
     absent = [] if case.summary or not case.ask else [_lacking(voice, "the summary", "summary")]
-    return [*summary, *absent, {"kind": "facts", "rows": rows}, *hypothesis(voice)]
+    lacks = [f"case/{key}" for (_, runs, key) in facts if not runs]
+    return [*summary, *absent, {"kind": "facts", "rows": rows, "lacks": lacks}, *hypothesis(voice)]
 
 
 def hypothesis(voice: Voice) -> list[Block]:
@@ -116,12 +119,12 @@ def _is_bad(voice: Voice, figure: Figure) -> bool:
 
 
 def _rows(made: Sequence[dict[str, Any]]) -> list[Sequence[dict[str, Any]]]:
-    """Tiles in rows of like length: four as two and two, five as three and two."""
+    """Tiles in rows of like length, the first of them the widest: four as two and two, five as two and three."""
     count = -(-len(made) // ROW)
     each, rest = divmod(len(made), count)
     rows, start = [], 0
     for number in range(count):
-        length = each + (number < rest)
+        length = each + (number >= count - rest)
         rows.append(made[start : start + length])
         start += length
     return rows
@@ -131,12 +134,19 @@ def _tile(voice: Voice, figure: Figure) -> dict[str, Any]:
     found = NUMBER.fullmatch(figure.display)
     number, unit = (found[1], found[2] or "") if found else (figure.display, "")
     lines = [*_glance(voice, figure), *(_mark(check, figure) for check in _checks(voice, figure))]
-    warned = len(voice.case.cautions_about(figure.about))
-    if warned:
-        lines.append(line("a caution stands" if warned == 1 else f"{warned} cautions stand", "small", "caution"))
+    lines += _caution(voice, figure)
     if figure.source and voice.detail.workings:
         lines.append(line(voice.source(figure.source), "small"))
     return {"number": number, "unit": unit, "label": figure.label, "lines": lines}
+
+
+def _caution(voice: Voice, figure: Figure) -> list[Line]:
+    """The first caution about a figure in its own words, since a number is read alone, and how many there are."""
+    found = voice.case.cautions_about(figure.about)
+    if not found:
+        return []
+    words = shortened(sentence(found[0].message), MOST_CAUTION)
+    return [line(words if len(found) == 1 else f"1 of {len(found)} cautions: {words}", "small", "caution")]
 
 
 def _glance(voice: Voice, figure: Figure) -> list[Line]:

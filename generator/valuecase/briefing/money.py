@@ -40,13 +40,14 @@ def money(voice: Voice) -> list[Block]:
     """Everything a document says about money."""
     costs = voice.case.costs
     tables = _tables(voice)
-    blocks = [] if costs else [gap("What is spent, before and after, is not recorded.")]
+    blocks = [] if costs else [gap("What is spent, before and after, is not recorded.", "costs")]
     split = budgets(voice, tables)
     blocks += split
-    # What is split into its parts has its total there already.
-    rest = {name: found for name, found in tables.items() if not split or name != main_comparison(voice, tables)}
+    # What is split into its parts has its total there already, unless some of them had to be left out.
+    told = main_comparison(voice, tables) if any(block.get("total") for block in split) else ""
+    rest = {name: found for name, found in tables.items() if name != told}
     if voice.detail.brief:
-        return [*blocks, *money_rows(voice, rest, "Other amounts" if split else "Amounts")] or [_nothing(voice)]
+        return [*blocks, *money_rows(voice, rest, "Other amounts" if split else "")] or [_nothing(voice)]
     blocks += _before_after(voice, rest)
     blocks += _net(voice, tables)
     if costs:
@@ -58,18 +59,13 @@ def money(voice: Voice) -> list[Block]:
 
 
 def _nothing(voice: Voice) -> Block:
-    return voice.absent(voice.case.costs, "audits", "comparisons", "stated", "programme")
+    return voice.absent(voice.case.costs, "audits", "comparisons", "stated", "programme", section="costs")
 
 
 def _tables(voice: Voice) -> Tables:
-    """The tables before and after, those of stories included: name of figures → title and table."""
-    found: dict[str, tuple[str, Comparison]] = {}
-    for name, table_ in (voice.case.costs.comparisons if voice.case.costs else {}).items():
-        found[f"costs.{name}"] = (str(table_.title or name), table_)
-    for name, story in voice.case.stories.items():
-        if story.costs and not story.web_only:
-            found[f"stories.{name}"] = (str(story.costs.title or story.title), story.costs)
-    return found
+    """The tables before and after: name of figures → title and table. One person's costs stand in the story only."""
+    tables = voice.case.costs.comparisons if voice.case.costs else {}
+    return {f"costs.{name}": (str(table_.title or name), table_) for name, table_ in tables.items()}
 
 
 def _audits(voice: Voice, audits: Mapping[str, Audit]) -> list[Block]:

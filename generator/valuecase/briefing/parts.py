@@ -8,6 +8,7 @@ words stay words and can never become commands of the template.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,9 +59,13 @@ def paragraph(words: str | Sequence[Run], kind: str = "paragraph") -> Block:
     return {"kind": kind, "runs": runs}
 
 
-def gap(words: str | Sequence[Run]) -> Block:
-    """Something that is not there, said calmly."""
-    return paragraph(words, "gap")
+def gap(words: str | Sequence[Run], *lacks: str, why: bool = False) -> Block:
+    """Something that is not there, said calmly.
+
+    lacks: the gaps of the case that are said herewith: `outcomes` for a file, `costs/stated` for a key of it
+    why:   whether the words are the author's reason
+    """
+    return {**paragraph(words, "gap"), "lacks": list(lacks), "why": why}
 
 
 def table(
@@ -82,6 +87,22 @@ def more(number: int, one: str, many: str = "") -> list[Block]:
     """How many things of a kind were left out for want of room; nothing where all are there."""
     words = one if number == 1 else many or f"{one}s"
     return [{"kind": "more", "number": number, "words": f"{number} more {words}"}] if number > 0 else []
+
+
+def quotation(words: str, who: str, why: str, source: str = "", note: Sequence[Run] = ()) -> Block:
+    """What somebody said; `why` says why it is not told `who`."""
+    by = "; ".join(part for part in (who or why, source) if part)
+    rest = [run(sentence(source)), *note] if source else list(note)
+    return {"kind": "quotation", "runs": [run(words)], "by": [run(sentence(by)), *note], "why": why, "rest": rest}
+
+
+def credited(quotations: Sequence[Block]) -> list[Block]:
+    """Quotations one after another: what stands for the speaker of several is said once, below them."""
+    whys = Counter(block["why"] for block in quotations if block["why"])
+    shared = [why for why, number in whys.items() if number > 1]
+    made = [{**block, "by": block["rest"], "why": ""} if block["why"] in shared else block for block in quotations]
+    lead = "" if len(shared) == 1 and whys[shared[0]] == len(quotations) else "Where nobody is named: "
+    return [*made, *([paragraph(sentence(f"{lead}{'; '.join(shared)}"), "note")] if shared else [])]
 
 
 def way(before: Figure, after: Figure) -> str:
@@ -167,10 +188,14 @@ class Voice:
             runs[-1] = {**runs[-1], "text": f"{runs[-1]['text'].rstrip()}."}
         return runs
 
-    def absent(self, item: Item | None, *keys: str) -> Block:
-        """The gap that stands for keys which are not filled in: the reason given, if there is one."""
-        why = next((item.missing[key] for key in keys if key in item.missing), "") if item else ""
-        return gap(self.sentence(why) if why else NOT_RECORDED)
+    def absent(self, item: Item | None, *keys: str, section: str = "") -> Block:
+        """The gap that stands for keys which are not filled in: the reason given, if there is one.
+
+        With `section`, the name of the item's file, it is known to have been said and is not told again.
+        """
+        found = next((key for key in keys if key in item.missing), "") if item else ""
+        lacks = [f"{section}/{key}" for key in ([found] if found else keys)] if section else []
+        return gap(self.sentence(item.missing[found]) if item and found else NOT_RECORDED, *lacks, why=bool(found))
 
     def source(self, ref: str) -> str:
         """`Source 1, Scoping and feasibility`: the number it has in the list of sources, and the place in it.

@@ -15,7 +15,7 @@ from valuecase.briefing.parts import (
     more,
     moved,
     paragraph,
-    run,
+    quotation,
     sentence,
     sides,
     way,
@@ -30,7 +30,7 @@ MET: dict[str, tuple[str, str]] = {
     "yes": ("full", "lived up to"),
     "partly": ("within", "partly lived up to"),
     "no": ("open", "not lived up to"),
-    "not known": ("gap", "not known whether it is lived up to"),
+    "not known": ("unknown", "not known whether it is lived up to"),
 }
 
 
@@ -80,17 +80,18 @@ def _said(voice: Voice) -> Iterator[tuple[Said, str]]:
 
 
 def _quotation(voice: Voice, said: Said) -> Block:
-    who = str(said.who or "") or str(said.missing.get("who") or "") or "who said it is not recorded"
-    return {"kind": "quotation", "runs": [run(str(said.quote))], "by": [run(sentence(who))]}
+    who = str(said.who or "")
+    return quotation(str(said.quote), who, "" if who else str(said.missing.get("who") or "who said it is not recorded"))
 
 
 def stories(voice: Voice) -> list[Block]:
     """Stories, of real persons first; one whose costs rose stays like one whose costs fell."""
     if not voice.case.stories:
-        return [gap("No person’s story is recorded.")]
+        return [gap("No person’s story is recorded.", "stories")]
     printed = [(name, story) for name, story in voice.case.stories.items() if not story.web_only]
     if not printed:
-        return [gap("A person’s story is told on the site; the consent to it does not cover print.")]
+        why = gap("It is told on the site; the consent to it does not cover print.", why=True)
+        return [{**why, "what": "a person’s story"}]
     printed.sort(key=lambda pair: list(PERSONS).index(pair[1].person))
     shown = choose(printed, voice.detail.stories, lambda pair: is_no_fall(voice.figure(f"stories.{pair[0]}.change")))
     told = chain.from_iterable(_story(voice, name, story) for name, story in shown)

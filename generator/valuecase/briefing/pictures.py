@@ -66,9 +66,13 @@ class Picture:
 
 
 def pictures(voice: Voice, charts: Sequence[Picture], beside: Sequence[Block] = ()) -> list[Block]:
-    """The main picture, with a second or with the blocks `beside` it where there is room."""
+    """The main picture, with a second or with the blocks `beside` it where there is room.
+
+    One person's costs are never it: they are no picture of a service.
+    """
     own = [chart for chart in charts if voice.case.on_paper(chart.about) and not _lists_people(voice, chart.about)]
-    found = _ordered(voice, [chart for chart in own if chart.fits(voice.detail.picture)])
+    fitting = [chart for chart in own if chart.fits(voice.detail.picture) and not chart.about.startswith("stories.")]
+    found = _ordered(voice, fitting)
     if not found:
         return []
     main, *others = found

@@ -13,14 +13,15 @@ from valuecase.briefing.parts import (
     Voice,
     amount,
     capital,
+    credited,
     gap,
     line,
     more,
     moved,
     notes,
     paragraph,
+    quotation,
     run,
-    sentence,
     table,
 )
 from valuecase.briefing.ways import change_of, finding_is_null, gap_of, is_flat, measure_is_bad
@@ -34,7 +35,7 @@ def results(voice: Voice) -> list[Block]:
     """Everything a document says about outcomes; what got worse stands first among equals."""
     outcomes = voice.case.outcomes
     if outcomes is None:
-        return [gap("Evidence of benefit is not recorded.")]
+        return [gap("Evidence of benefit is not recorded.", "outcomes")]
     told = {name: finding for name, finding in outcomes.findings.items() if not finding.quote}
     quoted = [finding for finding in outcomes.findings.values() if finding.quote]
     if voice.detail.brief:
@@ -53,14 +54,14 @@ def worse(voice: Voice) -> list[Block]:
     outcomes = voice.case.outcomes
     if outcomes and outcomes.worse:
         return _points(voice, "outcomes", "What got worse", outcomes.worse)
-    return [{**voice.absent(outcomes, "worse"), "what": "what got worse"}]
+    return [{**voice.absent(outcomes, "worse", section="outcomes"), "what": "what got worse"}]
 
 
 def unreached(voice: Voice) -> list[Block]:
     """Who is not served and who dropped out, as far as it is known."""
     section = voice.case.beneficiaries
     if section is None or not (section.not_served or section.dropped_out):
-        return [voice.absent(section, "not-served", "dropped-out")]
+        return [voice.absent(section, "not-served", "dropped-out", section="beneficiaries")]
     blocks = _points(voice, "beneficiaries", "Not served", section.not_served or {})
     return blocks + _points(voice, "beneficiaries", "Dropped out", section.dropped_out or {})
 
@@ -160,16 +161,16 @@ def _quotations(voice: Voice, findings: Sequence[Finding]) -> list[Block]:
     """Findings in the source's own words, each with whose words they are; a source they share is said once."""
     refs = {voice.source(_source(voice, finding)) for finding in findings}
     shared = refs.pop() if len(refs) == 1 else ""
-    made = [_quotation(voice, finding, shared) for finding in findings]
+    made = credited([_quotation(voice, finding, shared) for finding in findings])
     return [{**paragraph("In the source’s own words", "caption"), "source": shared}, *made] if made else []
 
 
 def _quotation(voice: Voice, finding: Finding, shared: str) -> Block:
-    who = str(finding.who or "") or str(finding.missing.get("who", "")) or "no role is printed"
     source = voice.source(_source(voice, finding))
-    by = "; ".join(part for part in (who, "" if source == shared else source) if part)
     note = [run(" "), *voice.sentence(finding.note)] if finding.note and voice.detail.workings else []
-    return {"kind": "quotation", "plain": True, "runs": [run(str(finding.quote))], "by": [run(sentence(by)), *note]}
+    who = str(finding.who or "")
+    why = "" if who else str(finding.missing.get("who", "")) or "no role is printed"
+    return {**quotation(str(finding.quote), who, why, "" if source == shared else source, note), "plain": True}
 
 
 def _source(voice: Voice, finding: Finding) -> str:

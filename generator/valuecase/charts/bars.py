@@ -26,6 +26,7 @@ from valuecase.charts.shapes import (
     put_legend,
     ruler_for,
     span_of,
+    widest,
 )
 from valuecase.typeface import BOLD, width, wrapped
 
@@ -34,10 +35,12 @@ from valuecase.typeface import BOLD, width, wrapped
 
 def lay_bars(chart: Chart, made: Layout) -> None:
     """Ranked, grouped, two values: one bar a row; `rows`: two bars a row under its label."""
-    spans = [span_of(cell) for row in chart.drawn for cell in row.cells]
+    cells = [cell for row in chart.drawn for cell in row.cells]
+    most = widest(cells)
+    spans = [span_of(cell, most) for cell in cells]
     paired = chart.kind == "rows"
     left = 0.0 if paired else margin_for([row.label for row in chart.drawn], spans)
-    ruler = ruler_for(spans, left or EDGE)
+    ruler = ruler_for(spans, left or EDGE, most)
     if paired:
         put_legend(made, [("other", chart.heads[1]), ("main", chart.heads[2])])
     group = ""

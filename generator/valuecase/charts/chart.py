@@ -97,7 +97,12 @@ class Chart:
     @property
     def drawn(self) -> tuple[Row, ...]:
         """The rows that are drawn: the first, since the most telling stand first."""
-        return self.rows[: MOST_DRAWN.get(self.kind, MOST_ROWS)]
+        rows = self.rows[: MOST_DRAWN.get(self.kind, MOST_ROWS)]
+        if self.grouped and len(rows) < len(self.rows):
+            # A group is drawn whole or not at all, since its head says what it comes to.
+            whole = tuple(row for row in rows if row.group != self.rows[len(rows)].group)
+            return whole or rows
+        return rows
 
     @property
     def rest(self) -> str:
@@ -128,7 +133,7 @@ def cell(figure: Figure) -> Cell:
     value, bound = figure.value, figure.quantity.bound
     plain = figure.decimals()[0]
     as_printed = figure.is_written and not figure.display.startswith("about ")
-    if as_printed or bound <= abs(value) * MATTERS:
+    if as_printed or not value or bound <= abs(value) * MATTERS:
         return Cell(value, figure.display, figure.id, plain)
     span = f"{show(figure.low, figure.unit)} to {show(figure.high, figure.unit)}"
     return Cell(value, figure.display, figure.id, plain, figure.low, figure.high, span)

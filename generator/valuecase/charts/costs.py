@@ -72,7 +72,7 @@ def _ranked(
     ends = f": {most.display} at the top, {least.display} at the bottom"
     if head not in ("Person", "Row"):
         ends = f": {top} most, {most.display}; {bottom} least, {least.display}"
-    message = f"{who or 'together '}{total.display}{over}{ends if len(costs) > 1 else ''}"
+    message = f"{who or 'together '}{total.display}{over}{ends if most.value > least.value else ''}"
     bars = tuple(Row(label, (cell(figure),)) for label, figure in costs)
     yield Chart(anchor(item), item, "ranked", title, message, (head, "Cost"), bars, total.source, notes)
 
@@ -92,7 +92,9 @@ def _by_area(case: ValueCase, item: str, audit: Audit, notes: tuple[str, ...]) -
         for agency, figure in sorted(cells[area].items(), key=lambda pair: -pair[1].value)
     ]
     total = case.ledger.figures[f"{item}.total"]
-    message = f"{ordered[0]} cost most, {areas[ordered[0]].display} of {total.display}"
+    alike = len({figure.value for figure in areas.values()}) == 1
+    most = f"{ordered[0]} cost most, {areas[ordered[0]].display} of {total.display}"
+    message = f"together {total.display}" if alike else most
     heads = ("Agency", "Cost")
     yield Chart(anchor(item), item, "grouped", str(audit.title), message, heads, tuple(rows), total.source, notes)
 
@@ -152,7 +154,7 @@ def _rows(case: ValueCase, item: str, table: Comparison, title: str, notes: tupl
     whole = case.ledger.get(f"{item}.after")
     if len(rows) < 2 or whole is None:
         return
-    message = f"{counted(rows, 'services', *COST)}; {most_changed(rows[0])}"
+    message = f"{counted(rows, 'services', *COST)}{most_changed(rows[0])}"
     heads = ("Service", "Before", "After", "Change")
     yield Chart(anchor(item, "rows"), item, "rows", title, message, heads, rows, whole.source, notes)
 

@@ -101,7 +101,7 @@ def _scale(case: ValueCase, item: str, scale: Scale) -> Iterator[Chart]:
     if not rows:
         return
     said = counted(rows, "areas", *WENT)
-    message = f"{said}; {most_changed(rows[0])}"
+    message = f"{said}{most_changed(rows[0])}"
     heads = (
         "Area",
         f"First ({in_words(scale.first)})" if scale.first else "First",

@@ -29,6 +29,7 @@ from valuecase.charts.shapes import (
     put_legend,
     ruler_for,
     span_of,
+    widest,
 )
 from valuecase.typeface import BOLD, width, wrapped
 
@@ -131,9 +132,10 @@ def _columns(made: Layout, row: Row, under: Sequence[Sequence[str]], slot: float
 
 
 def _times_as_bars(made: Layout, row: Row, times: Sequence[str]) -> None:
-    spans = [span_of(cell) for cell in row.cells]
+    most = widest(row.cells)
+    spans = [span_of(cell, most) for cell in row.cells]
     left = margin_for(times, spans)
-    ruler = ruler_for(spans, left or EDGE)
+    ruler = ruler_for(spans, left or EDGE, most)
     for time, cell in zip(times, row.cells, strict=True):
         spare = put_beside(made, time, left) if left else 0.0
         if not left:

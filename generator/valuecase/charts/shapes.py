@@ -22,7 +22,7 @@ SEEN = 5.0
 #: Labels stand beside their bars over up to two lines of this width, if the bars can still be this long.
 BESIDE, LONG_ENOUGH = 142.0, 110.0
 #: A number wider than this stands under its bar.
-WIDE_NUMBER = 190.0
+WIDE_NUMBER, BOTH_SIDES = 190.0, 90.0
 DOT = 6.5
 COLUMNS = 96.0
 
@@ -116,17 +116,23 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
-    """Turns values into pixels: zero stands at `zero`, one of the unit is `step` wide, and bars begin at `left` or later."""
+    """Turns values into pixels: zero stands at `zero`, one of the unit is `step` wide,
+    bars begin at `left` or later, and numbers wider
+    than `most` stand under their bars.
+    """
 
     zero: float
     step: float
     left: float = EDGE
+    most: float = WIDE_NUMBER
 
     def at(self, value: Fraction) -> float:
         return self.zero + float(value) * self.step
 
 
-def ruler_for(spans: Sequence[tuple[Fraction, Fraction, float]], left: float) -> Ruler:
+def ruler_for(
+    spans: Sequence[tuple[Fraction, Fraction, float]], left: float, widest_number: float = WIDE_NUMBER
+) -> Ruler:
     """The longest bars for which every number still fits beside its own.
 
     `spans` are each bar's lower and upper end, and the width of the number beyond its end:
@@ -136,7 +142,7 @@ def ruler_for(spans: Sequence[tuple[Fraction, Fraction, float]], left: float) ->
     most = max((high for _, high, _ in spans), default=Fraction(0))
     least = min((low for low, _, _ in spans), default=Fraction(0))
     if most == least == 0:
-        return Ruler(left, 0, left)
+        return Ruler(left, 0, left, widest_number)
     below = [(float(-low), wide if high <= 0 else 0.0) for low, high, wide in spans if low < 0] or [(0.0, 0.0)]
     above = [(float(high), wide) for low, high, wide in spans if high > 0 or low == 0] or [(0.0, 0.0)]
     steps = [
@@ -146,14 +152,20 @@ def ruler_for(spans: Sequence[tuple[Fraction, Fraction, float]], left: float) ->
         if low + high
     ]
     step = max(min(steps), 0.0)
-    return Ruler(left + max(low * step + wide for low, wide in below), step, left)
+    return Ruler(left + max(low * step + wide for low, wide in below), step, left, widest_number)
 
 
-def span_of(cell: Cell) -> tuple[Fraction, Fraction, float]:
+def widest(cells: Iterable[Cell]) -> float:
+    """How wide a number may be beside its bar: less where numbers stand on both sides of nothing."""
+    values = [cell.value for cell in cells if cell.value is not None]
+    return BOTH_SIDES if min(values, default=Fraction(0)) < 0 < max(values, default=Fraction(0)) else WIDE_NUMBER
+
+
+def span_of(cell: Cell, most: float = WIDE_NUMBER) -> tuple[Fraction, Fraction, float]:
     """Between what a bar reaches from zero, and how wide its number is beside it."""
     ends = [Fraction(0), *(end for end in (cell.value, cell.low, cell.high, cell.whole) if end is not None)]
     wide = width(cell.display, SIZE)
-    return min(ends), max(ends), 0.0 if wide > WIDE_NUMBER else wide + GAP
+    return min(ends), max(ends), 0.0 if wide > most else wide + GAP
 
 
 def margin_for(labels: Sequence[str], spans: Sequence[tuple[Fraction, Fraction, float]]) -> float:
@@ -208,7 +220,7 @@ def put_bar(made: Layout, label: str, cell: Cell, ruler: Ruler, tone: Tone, high
     if cell.low is not None and cell.high is not None and ruler.at(cell.high) - ruler.at(cell.low) >= SEEN:
         made.rules += _reach(ruler.at(cell.low), ruler.at(cell.high), made.height + high + REACH / 2)
         high += REACH
-    if width(cell.display, SIZE) > WIDE_NUMBER:
+    if width(cell.display, SIZE) > ruler.most:
         made.height += high
         made.write(wrapped(cell.display, SIZE, WIDTH - EDGE - ruler.left), ruler.left)
         return

@@ -64,9 +64,11 @@ def counted(rows: Sequence[Row], what: str, less: Way, more: Way, same: Way) -> 
 
 
 def most_changed(row: Row) -> str:
-    """The row that changed most, in words: `A&E attendances from £42,400 to £21,000`."""
+    """The row that changed most, in words: `; A&E attendances changed most, from £42,400 to £21,000`."""
+    if row.tone == "main":
+        return ""
     first, last = row.cells[0], row.cells[-1]
-    return f"{row.label} changed most, from {first.display} to {last.display}"
+    return f"; {row.label} changed most, from {first.display} to {last.display}"
 
 
 def shown(*figures: Figure | None) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from valuecase.book import Entry
 from valuecase.comparison.model import SIDES, Comparison, Row
@@ -59,6 +61,10 @@ def put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: Sum
 
 def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | None:
     """What a row cost on one side: as written, count × unit cost, or mean × people × unit cost."""
+    if isinstance(value, Written) and value.unit.kind == "count" and value.value < 0:
+        words = f"“{value.text}” is less than none"
+        entry.problem("VC414", (side,), words, "write how many there were; 0 if there was none")
+        return None
     if isinstance(value, Written) and value.unit.kind == "money":
         if row.unit_cost:
             entry.problem(
@@ -122,7 +128,28 @@ def change(entry: Entry, before: Arithmetic, after: Arithmetic) -> None:
     if unseen or before.term().value != 0:
         entry.figure("reduction-percent", "reduction on before", ((before - after) / before).as_percent())
     else:
-        entry.problem("VC510", (), "there is no percentage: there was nothing before", "", about=reduction.id)
+        entry.problem("VC510", (), f"no percentage for {entry.title}: there was nothing before", "", about=reduction.id)
+
+
+def check_grouping(entry: Entry, rows: Mapping[str, Any]) -> None:
+    """Notice agencies and areas that are spelled in two ways, and rows that do not say theirs where others do."""
+    for key in ("agency", "area"):
+        spelled: dict[str, str] = {}
+        for name, row in rows.items():
+            words = str(getattr(row, key) or "")
+            first = spelled.setdefault(slugged(words), words)
+            if words != first:
+                message = f"“{words}” and “{first}” would be listed as two"
+                entry.problem("VC412", ("rows", name, key), message, f"write {first} in both rows")
+        without = [name for name, row in rows.items() if not getattr(row, key)]
+        if without and len(without) < len(rows):
+            message = f"{len(without)} of {len(rows)} rows {'does' if len(without) == 1 else 'do'} not say {WHOSE[key]}"
+            hint = f"add {key}: to every row, or to none; sums by {key} leave these rows out"
+            entry.problem("VC413", ("rows", without[0]), message, hint, about=entry.name, on="key")
+
+
+#: What a row does not say without one of these keys.
+WHOSE = {"agency": "which agency pays", "area": "which area of need it is for"}
 
 
 def put_group(entry: Entry, group: str, members: dict[str, list[Figure]]) -> None:
@@ -150,6 +177,9 @@ def put_one_sided(entry: Entry, table: Comparison) -> None:
         own = entry.part(("rows", name), f"{entry.title}, {row.service}", row, name)
         if row.saves and row.amount:
             own.problem("VC407", ("saves",), "this row has an amount and a saving", "make two rows of it", on="key")
+            continue
+        if row.saves and row.saves.value < 0:
+            own.problem("VC414", ("saves",), "this saving is less than nothing", "a cost is written amount: £40")
             continue
         key = "saves" if row.saves else "amount"
         number = row.saves or row.amount

@@ -10,7 +10,16 @@ from __future__ import annotations
 from valuecase.book import Entry
 from valuecase.comparison.doubts import is_rate, put_cautions
 from valuecase.comparison.model import SIDES, Comparison, Side
-from valuecase.comparison.rows import Sums, as_recorded, change, kind_of, put_group, put_one_sided, put_row
+from valuecase.comparison.rows import (
+    Sums,
+    as_recorded,
+    change,
+    check_grouping,
+    kind_of,
+    put_group,
+    put_one_sided,
+    put_row,
+)
 from valuecase.figures import Figure, Quantity, total
 from valuecase.spans import Calendar, put_rates
 from valuecase.values import Unit, per_words, show
@@ -19,6 +28,7 @@ from valuecase.values import Unit, per_words, show
 def put_comparison(entry: Entry, table: Comparison, calendar: Calendar) -> None:
     """Write down every figure of a money table."""
     kinds = {kind_of(row) for row in table.rows.values()}
+    check_grouping(entry, table.rows)
     if "one-sided" in kinds and len(kinds) > 1:
         entry.problem(
             "VC407",

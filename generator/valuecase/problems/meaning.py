@@ -77,6 +77,23 @@ MEANING: dict[str, Entry] = {
     ),
     "VC410": Entry("csv-separator", E, "The cells of a CSV file are separated by commas.", "row;amount", "row,amount"),
     "VC411": Entry("tables-differ", E, "Two tables of the same people come to the same number."),
+    "VC412": Entry(
+        "spelled-two-ways",
+        E,
+        "One agency or area with two spellings would be listed twice.",
+        "agency: nhs",
+        "agency: NHS",
+    ),
+    "VC413": Entry(
+        "some-rows-only",
+        C,
+        "A sum by agency or area leaves out the rows that do not say theirs.",
+        "{service: Advice, before: £5, after: £4}",
+        "{service: Advice, agency: Council, before: £5, after: £4}",
+    ),
+    "VC414": Entry(
+        "below-nothing", E, "Nothing can be used, or saved, less than not at all.", "saves: -£40", "amount: £40"
+    ),
     # Claims
     "VC501": Entry(
         "does-not-reconcile",

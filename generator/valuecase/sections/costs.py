@@ -12,6 +12,7 @@ from pydantic import Field
 from valuecase.book import Book, Entry
 from valuecase.comparison.doubts import check_groups
 from valuecase.comparison.model import Comparison
+from valuecase.comparison.rows import check_grouping
 from valuecase.comparison.sides import put_comparison
 from valuecase.figures import Figure, Quantity, total
 from valuecase.reading.fields import (
@@ -188,6 +189,7 @@ def _ranks_and_shares(entry: Entry, rows: Mapping[str, Figure], labels: Mapping[
 
 def _by_area_and_agency(entry: Entry, rows: Mapping[str, Figure], written: Mapping[str, AuditRow]) -> None:
     """What each agency pays for each area of need, and each of the two by itself, where every row says both."""
+    check_grouping(entry, written)
     if not all(row.agency and row.area for row in written.values()):
         return
     groups: dict[str, tuple[str, list[Figure]]] = {}

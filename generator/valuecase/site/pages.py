@@ -144,7 +144,7 @@ class Pages:
 
     def __init__(self, project: Project, edition: Edition, store: Path | None) -> None:
         self.project, self.edition, self.store = project, edition, store
-        self.site_name = ""
+        self.site_name = self.site_url = ""
         self.drawn: dict[str, list[Drawn]] = {}
         # Case → PDF → how many pages it has, once they are printed.
         self.paper_pages: dict[str, dict[str, int]] = {}

@@ -20,12 +20,18 @@ from valuecase.site.drawn import Drawn
 SHEET, BRIEFING = "sheet.pdf", "briefing.pdf"
 
 
-def papers_of(case: ValueCase, project: Project, edition: Edition, charts: Iterable[Drawn]) -> dict[str, Printed]:
-    """Both PDFs by the names of their files; raises NotPrinted where a template fails."""
+def papers_of(
+    case: ValueCase, project: Project, edition: Edition, charts: Iterable[Drawn], site_url: str = ""
+) -> dict[str, Printed]:
+    """Both PDFs by the names of their files; raises NotPrinted where a template fails.
+
+    With the address of the site, `site_url`, they say where the case is.
+    """
     pictures = [
         Picture(str(d.svg), d.chart.sentence, d.chart.alt, d.chart.source, d.chart.about, d.chart.kind) for d in charts
     ]
-    material = Material(case, project, edition, pictures, model_of(case, project))
+    address = f"{site_url.rstrip('/')}/{case.id}/" if site_url else ""
+    material = Material(case, project, edition, pictures, model_of(case, project), address)
     return {SHEET: print_sheet(material, project.root), BRIEFING: print_briefing(material, project.root)}
 
 

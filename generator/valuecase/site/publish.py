@@ -62,7 +62,7 @@ class Publication:
 
     def replace(self, files: Files, config: Any) -> None:
         """Take every file of `cases/` out of MkDocs' list and put in what is published."""
-        self.pages.site_name = config.site_name
+        self.pages.site_name, self.pages.site_url = config.site_name, config.site_url or ""
         docs = Path(config.docs_dir).resolve()
         kept = look_of(config)
         for file in list(files):
@@ -102,7 +102,7 @@ class Publication:
 
         found: dict[str, bytes] = {}
         for case in self.project.cases.values():
-            papers = papers_of(case, self.project, self.edition, self.pages.charts(case))
+            papers = papers_of(case, self.project, self.edition, self.pages.charts(case), self.pages.site_url)
             self.pages.paper_pages[case.id] = {name: printed.pages for name, printed in papers.items()}
             found |= {f"{case.id}/{name}": printed.pdf for name, printed in papers.items()}
         return found

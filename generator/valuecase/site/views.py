@@ -48,6 +48,15 @@ class View(Inventory):
             return Markup("")
         return Markup('<a class="vc-figure" href="{}">{}</a>').format(self.address(name), figure.display)
 
+    def change(self, name: str) -> Markup:
+        """A change with its sign, also where it is a rise."""
+        figure = self.figure(name)
+        return (
+            Markup("+{}").format(self.fig(name))
+            if figure and not figure.hidden and figure.value > 0
+            else self.fig(name)
+        )
+
     def figure(self, name: str) -> Figure | None:
         return self.project.figure(name, self.case)
 
