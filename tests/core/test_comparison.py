@@ -263,3 +263,36 @@ def test_an_after_that_is_earlier_than_its_before_is_a_caution(
     )
     found = costs(tmp_path, f"source: report, Costs\ncomparisons:\n  use: {{{sides}}}\n")
     assert any(p.code == "VC515" for p in found.problems) is said
+
+
+GROUPED = """\
+source: report
+comparisons:
+  use:
+    title: Use
+    before: {{period: 12 months}}
+    after: {{period: 12 months}}
+    rows:
+      - {{service: Nights, agency: NHS, before: "£50", after: "£40"}}
+      - {{service: Days, {agency}before: "£30", after: "£20"}}
+"""
+
+
+def test_one_agency_spelled_in_two_ways_is_noticed(tmp_path: Path) -> None:
+    found = costs(tmp_path, GROUPED.format(agency="agency: nhs, "))
+    assert errors(found) == {("VC412", "costs.yml", 9)}
+
+
+def test_a_row_that_does_not_say_who_pays_where_others_do_is_a_caution(tmp_path: Path) -> None:
+    found = costs(tmp_path, GROUPED.format(agency=""))
+    assert errors(found) == set()
+    assert ("VC413", "costs.yml", 9) in cautions(found)
+
+
+@pytest.mark.parametrize(
+    "row",
+    ['{service: Hotels, saves: "-£40"}', '{service: Hotels, before: -4, after: 2, unit-cost: "£10"}'],
+)
+def test_less_than_nothing_is_neither_saved_nor_used(tmp_path: Path, row: str) -> None:
+    text = f"source: report\ncomparisons:\n  use:\n    title: Use\n    rows:\n      - {row}\n"
+    assert {code for code, _, _ in errors(costs(tmp_path, text))} == {"VC414"}

@@ -16,7 +16,7 @@ SIZE, LINE = 16, 20
 EDGE, GAP, BETWEEN = 6.0, 7.0, 12.0
 BAR, PAIRED = 20.0, 17.0
 #: How much room what rounding leaves a number takes under its bar.
-REACH = 10.0
+REACH = 13.0
 #: Shorter than this, it would be a speck.
 SEEN = 5.0
 #: Labels stand beside their bars over up to two lines of this width, if the bars can still be this long.
@@ -218,7 +218,7 @@ def put_bar(made: Layout, label: str, cell: Cell, ruler: Ruler, tone: Tone, high
         right = max(right, ruler.at(cell.whole))
         made.frames.append(Frame(ruler.zero, made.height, right - ruler.zero, high))
     if cell.low is not None and cell.high is not None and ruler.at(cell.high) - ruler.at(cell.low) >= SEEN:
-        made.rules += _reach(ruler.at(cell.low), ruler.at(cell.high), made.height + high + REACH / 2)
+        made.rules += _reach(ruler.at(cell.low), ruler.at(cell.high), made.height + high + 5)
         high += REACH
     if width(cell.display, SIZE) > ruler.most:
         made.height += high
