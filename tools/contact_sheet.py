@@ -117,7 +117,10 @@ def listen(page, address, troubles):
 
     page.on("console", lambda said: note(f"console: {said.text}") if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: note(f"script: {error}"))
-    page.on("requestfailed", lambda request: note(f"failed: {request.url}"))
+    # What is still under way when the page is left is called off, and no fault.
+    page.on(
+        "requestfailed", lambda asked: note(f"failed: {asked.url}") if asked.failure != "net::ERR_ABORTED" else None
+    )
     page.on("response", lambda given: note(f"{given.status}: {given.url}") if given.status >= 400 else None)
     page.on(
         "request",

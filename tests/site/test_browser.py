@@ -80,7 +80,7 @@ def test_a_number_leads_to_its_working(address: str, browser: Any) -> None:
 def test_the_pages_open_from_a_folder_too(built: Path, browser: Any) -> None:
     page = browser.new_page()
     page.goto((built / "index.html").as_uri())
-    page.get_by_role("link", name="Read the Torbay case").click()
+    page.get_by_role("link", name="Read the case: Torbay").click()
     assert page.locator("h1").inner_text() == "Integrated care"
     page.close()
 

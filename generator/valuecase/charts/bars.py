@@ -101,7 +101,7 @@ def lay_waterfall(chart: Chart, made: Layout) -> None:
             made.rules.append(Rule(level[0], level[1], level[0], made.height))
         _step(made, row, ruler, start, end)
         if not left:
-            made.rules.append(Rule(ruler.zero, made.height - BAR - 3, ruler.zero, made.height + 3, "axis"))
+            made.rules.append(Rule(ruler.zero, made.height - BAR, ruler.zero, made.height + 3, "axis"))
         level = (ruler.at(end), made.height)
         made.height += spare + (BETWEEN / 2 if left else BETWEEN)
     if left:

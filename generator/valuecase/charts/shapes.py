@@ -126,6 +126,11 @@ class Ruler:
     left: float = EDGE
     most: float = WIDE_NUMBER
 
+    @property
+    def over(self) -> float:
+        """How far the line at nothing reaches above a bar: not where a label stands on it."""
+        return 3.0 if self.left > EDGE else 0.0
+
     def at(self, value: Fraction) -> float:
         return self.zero + float(value) * self.step
 
@@ -207,7 +212,7 @@ ARROWS = {"rise": "\N{BLACK UP-POINTING TRIANGLE}", "fall": "\N{BLACK DOWN-POINT
 def put_bar(made: Layout, label: str, cell: Cell, ruler: Ruler, tone: Tone, high: float) -> None:
     """One bar with its number beside or under it."""
     middle = made.height + high / 2
-    made.rules.append(Rule(ruler.zero, made.height - 3, ruler.zero, made.height + high + 3, "axis"))
+    made.rules.append(Rule(ruler.zero, made.height - ruler.over, ruler.zero, made.height + high + 3, "axis"))
     value = cell.value or Fraction(0)
     start, end = sorted((ruler.zero, ruler.at(value)))
     if cell.value is not None:
