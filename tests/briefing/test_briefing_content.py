@@ -232,7 +232,7 @@ def test_rows_above_a_total_come_to_it_and_the_largest_changes_stand_first(made:
 
 def test_where_agencies_are_left_out_no_total_stands_below_the_others(made: Made, case_file: str) -> None:
     part = _agencies(made, case_file, 12)
-    table, others = part["blocks"]
+    table, _basis, others = part["blocks"]
     assert [row[0][0]["runs"][0]["text"] for row in table["rows"]] == [f"Agency {n}" for n in range(11, 7, -1)]
     assert not table["total"]
     assert part["more"].startswith("8 more agencies")
@@ -260,3 +260,74 @@ def test_it_says_where_the_case_is_if_that_is_known(made: Made, case_file: str, 
     links = [run["link"] for block in rest["blocks"] for run in block["runs"] if run["link"]]
     assert links == ([address] if address else [])
     assert ("Where" in rest["title"]) is bool(address)
+
+
+OVER_TIME = (
+    "over-time:\n  crises:\n    title: Emergency use\n    want: lower\n    people: 40\n    times: [Year before, 8 months, 11 months]\n"
+    "    rows:\n      - {service: A&E attendances, values: [118, 96, 58], significance: p = 0.03}\n"
+    "      - {service: Ambulances, values: [40, 44, 50], missing: {significance: nobody tested it}}\n"
+)
+
+
+@pytest.mark.parametrize("detail", [WHOLE, ROWS], ids=["tables", "rows"])
+def test_use_over_time_is_told_from_the_first_time_to_the_last(made: Made, case_file: str, detail: Any) -> None:
+    project = made({"case.yml": case_file, "outcomes.yml": OVER_TIME})
+    told = _section(document_of(Material(project.cases["marrowby"], project, EDITION), detail), "changed")
+    for words in ("Emergency use", "A&E attendances", "118", "58", "Year before", "11 months", "p = 0.03"):
+        assert words in told
+    assert "fell 50.8%, better" in told
+    assert "rose 25.0%, worse" in told
+    assert "significance: nobody tested it." in told
+
+
+def test_services_over_time_that_are_left_out_are_counted(made: Made, case_file: str) -> None:
+    project = made({"case.yml": case_file, "outcomes.yml": OVER_TIME})
+    parts = sheet_back(Material(project.cases["marrowby"], project, EDITION), replace(BACK, changes=1))
+    assert next(part["more"] for part in parts if part["id"] == "changed").startswith("1 more result ")
+
+
+def test_the_largest_rise_and_the_largest_fall_of_a_scale_stay_and_the_others_are_counted(
+    made: Made, case_file: str
+) -> None:
+    scores = {"a": (3, 4), "b": (2, 7), "c": (5, 4), "d": (8, 2), "e": (3, 3)}
+    areas = "".join(f"      {k}: {{title: Area {k}, first: {x}, latest: {y}}}\n" for k, (x, y) in scores.items())
+    project = made({"case.yml": case_file, "outcomes.yml": f"scales:\n  star:\n    title: Star\n    areas:\n{areas}"})
+    parts = sheet_back(Material(project.cases["marrowby"], project, EDITION), replace(BACK, changes=2))
+    told = str(next(part for part in parts if part["id"] == "changed"))
+    assert [f"Area {key}" in told for key in scores] == [False, True, False, True, False]
+    assert "Of all 5 scores, 2 went up, 2 went down, 1 stayed the same (Star)." in told
+    assert "better" not in told
+
+
+def test_below_the_main_comparison_stands_what_it_rests_on(repository: Project) -> None:
+    told = _section(content(repository.cases["example-riverside"], repository, EDITION, ()), "money")
+    assert "About 40 people, 12 months each, 2022/23 and 2024/25; chosen: top 40 by cost." in told
+    assert "There is no comparison group. Prices of 2024/25." in told
+
+
+def test_what_a_picture_rests_on_stands_below_it(made: Made, case_file: str) -> None:
+    project = made({"case.yml": case_file})
+    notes = ("10 people", "2 years")
+    chart = Picture('<svg width="430" height="90"></svg>', "Costs", "Bars", "", "costs.a", "ranked", notes)
+    found = content(project.cases["marrowby"], project, EDITION, [chart])
+    (part,) = [part for part in sections_of(found) if part["id"] == "picture"]
+    assert part["blocks"][0]["pictures"][0]["notes"] == "10 people; 2 years."
+
+
+def test_what_must_be_funded_is_told_gaps_first(made: Made, case_file: str) -> None:
+    model = (
+        "columns: scie\nenablers:\n  van: {text: A van, state: in place, to-fund: Its fuel.}\n  desk: {text: A desk}\n"
+        "components:\n  night: {text: Somebody at night, state: gap, to-fund: Two nurses.}\n"
+    )
+    project = made({"case.yml": case_file, "logic-model.yml": model})
+    material = Material(project.cases["marrowby"], project, EDITION)
+    told = _section(document_of(material, WHOLE), "fund")
+    words = "Somebody at night (gap): Two nurses. A van (in place): Its fuel."
+    assert words in " ".join(told.split())
+    assert "A desk" not in told
+    drawn = Picture('<svg width="900" height="400"></svg>', "Of 3", "Model", "")
+    beside = document_of(replace(material, model=drawn, below=2), WHOLE)
+    assert "fund" not in [part["id"] for part in sections_of(beside)]
+    assert "Two nurses." in str(beside["model"]["below"])
+    left = next(part["more"] for part in sheet_back(material, replace(BACK, funded=0)) if part["id"] == "next")
+    assert left.startswith("2 more things to be funded")

@@ -20,7 +20,20 @@ from valuecase.site.publish import Publication
 from .conftest import EDITION, REPOSITORY, Made, Paper, plain, printed
 
 CASES = sorted(path.parent.name for path in (REPOSITORY / "cases").glob("*/case.yml"))
-ORDER = ["ask", "figures", "picture", "short", "voices", "money", "changed", "unreached", "sure", "missing", "next"]
+ORDER = [
+    "ask",
+    "figures",
+    "picture",
+    "short",
+    "voices",
+    "money",
+    "changed",
+    "unreached",
+    "sure",
+    "missing",
+    "fund",
+    "next",
+]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}"><text x="9" y="40" font-family="Arimo" font-size="16px">A bar</text></svg>'
 LONG = "the team stayed with people whose crises cost most and nobody counted the nights before it began "
 

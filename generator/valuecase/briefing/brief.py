@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from valuecase.briefing.budgets import Tables
 from valuecase.briefing.cut import choose
-from valuecase.briefing.parts import SHAPES, Block, Cell, Voice, is_no_fall, line, more, moved, sides, table, way
-from valuecase.briefing.ways import change_of, finding_is_null, gap_of, is_flat, measure_is_bad
+from valuecase.briefing.parts import (
+    SHAPES,
+    Block,
+    Cell,
+    Voice,
+    is_no_fall,
+    line,
+    more,
+    moved,
+    paragraph,
+    sides,
+    table,
+    way,
+)
+from valuecase.briefing.used import Service, services
+from valuecase.briefing.ways import by_size, change_of, counted, finding_is_null, gap_of, is_flat, measure_is_bad
 from valuecase.figures import Figure
 from valuecase.reconcile import Answer
 from valuecase.sections.outcomes import Finding, Measure, Scale
@@ -16,12 +31,18 @@ from valuecase.sections.outcomes import Finding, Measure, Scale
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table: what it is, its number, which way it went, and whether that is bad news."""
+    """A line of a table: what it is, its number, which way it went, and whether that is bad news.
+
+    under: what it belongs to, in small below what it is
+    scale: the outcome scale that it is a score of
+    """
 
     what: str
     number: Cell
     way: Cell
     bad: bool
+    under: str = ""
+    scale: str = ""
 
 
 def money_rows(voice: Voice, tables: Tables, caption: str) -> list[Block]:
@@ -35,7 +56,8 @@ def money_rows(voice: Voice, tables: Tables, caption: str) -> list[Block]:
     found += [row for name, item in stated if (row := _stated(voice, name, str(item.title)))]
     audits = costs.audits.items() if costs else ()
     found += [row for name, item in audits if (row := _amount(voice, f"costs.{name}.total", str(item.title)))]
-    return _table(caption, ["What", "Amount", "Change, or check"], found, voice.detail.amounts, "amount")
+    shown = _kept(found, voice.detail.amounts)
+    return [*_table(caption, ["What", "Amount", "Change, or check"], shown), *more(len(found) - len(shown), "amount")]
 
 
 def _net(voice: Voice, name: str, title: str) -> Row | None:
@@ -86,15 +108,42 @@ def _differs(figure: Figure) -> bool:
 
 
 def change_rows(voice: Voice) -> list[Block]:
-    """Measures, findings in words and areas of scales: a row each, bad news like good."""
+    """Measures, services over time, findings in words and areas of scales: a row each, bad news like good."""
     outcomes = voice.case.outcomes
     if outcomes is None:
         return []
-    found = [_measure(voice, name, measure) for name, measure in outcomes.measures.items()]
-    found += [_finding(voice, finding) for finding in outcomes.findings.values() if not finding.quote]
-    found += [row for name, scale in outcomes.scales.items() for row in _areas(voice, name, scale)]
+    kinds = [
+        [_measure(voice, name, measure) for name, measure in outcomes.measures.items()],
+        [_service(service) for service in services(voice)],
+        [_finding(voice, finding) for finding in outcomes.findings.values() if not finding.quote],
+        [row for name, scale in outcomes.scales.items() for row in _areas(voice, name, scale)],
+    ]
+    found = [row for kind in kinds for row in kind]
     heads = ["What was looked at", "Before and after", "How it changed"]
-    return _table("", heads, found, voice.detail.changes, "result")
+    # Good and bad of every kind in turn, so that none is silent; they stand in the order of the kinds.
+    first = bool(found) and found[0].bad
+    split = [[[row for row in kind if row.bad is bad] for kind in kinds] for bad in (first, not first)]
+    in_turn = [row for own in split for group in zip_longest(*own) for row in group if row]
+    kept = {id(row) for row in _kept(in_turn, voice.detail.changes)}
+    shown = [row for row in found if id(row) in kept]
+    left = more(len(found) - len(shown), "result")
+    return [*_table("", heads, shown), *_counts(voice, outcomes.scales, found, shown), *left]
+
+
+def _service(service: Service) -> Row:
+    """A service over time, with its times and what is said of significance."""
+    return Row(str(service.used.service), service.from_to, service.change[1:], service.bad, str(service.table.title))
+
+
+def _counts(voice: Voice, scales: Mapping[str, Scale], found: list[Row], shown: list[Row]) -> list[Block]:
+    """How many scores of a scale went which way, where only some of them are shown."""
+    counts = []
+    for name, scale in scales.items():
+        all_, some = (sum(row.scale == name for row in rows) for rows in (found, shown))
+        words = counted(voice, name, scale) if 0 < some < all_ else ""
+        if words:
+            counts.append(paragraph(f"Of all {all_} scores, {words} ({scale.title}).", "note"))
+    return counts
 
 
 def _measure(voice: Voice, name: str, measure: Measure) -> Row:
@@ -121,12 +170,15 @@ def _finding(voice: Voice, finding: Finding) -> Row:
 
 def _areas(voice: Voice, name: str, scale: Scale) -> Iterator[Row]:
     changes: dict[str, list[str]] = {}
-    for key, area in scale.areas.items():
+    for key in by_size(voice, name, scale):
+        area = scale.areas[key]
         item = f"outcomes.{name}.{key}"
         first, latest = voice.figure(f"{item}.first"), voice.figure(f"{item}.latest")
         if first and latest:
-            way_ = moved(voice.figure(f"{item}.change"))[1:]
-            yield Row(f"Score: {area.title}", _from_to(first, latest), way_, is_flat(voice, name, key, scale))
+            said = [line(str(area.change), "small")] if area.change else []
+            way_ = [*moved(voice.figure(f"{item}.change"))[1:], *said]
+            bad = is_flat(voice, name, key, scale)
+            yield Row(f"Score: {area.title}", _from_to(first, latest), way_, bad, scale=name)
         else:
             changes.setdefault(str(area.change or ""), []).append(key)
     for change, keys in changes.items():
@@ -135,10 +187,13 @@ def _areas(voice: Voice, name: str, scale: Scale) -> Iterator[Row]:
         yield Row(what, [line("no number", "small")], way_, is_flat(voice, name, keys[0], scale))
 
 
-def _table(caption: str, heads: list[str], found: list[Row], most: int, word: str) -> list[Block]:
-    shown = choose(found, most, lambda row: row.bad)
-    left = more(len(found) - len(shown), word)
-    if not shown:
-        return left
-    rows = [[[line(row.what, "strong")], row.number, row.way] for row in shown]
-    return [table(caption, heads, rows, ["title", "words", "way"]), *left]
+def _kept(found: list[Row], most: int) -> list[Row]:
+    return choose(found, most, lambda row: row.bad)
+
+
+def _table(caption: str, heads: list[str], shown: list[Row]) -> list[Block]:
+    rows = [
+        [[line(row.what, "strong"), *([line(row.under, "small")] if row.under else [])], row.number, row.way]
+        for row in shown
+    ]
+    return [table(caption, heads, rows, ["title", "words", "way"])] if rows else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from valuecase.briefing.basis import basis_of
 from valuecase.briefing.cut import choose, shortened
 from valuecase.briefing.detail import FEWEST
 from valuecase.briefing.parts import Block, Cell, Voice, is_no_fall, line, more, moved, sides, table
@@ -21,14 +22,34 @@ LONGEST = 60
 
 
 def budgets(voice: Voice, tables: Tables) -> list[Block]:
-    """The main comparison in its parts, with what they come to; empty where it has none."""
+    """The main comparison in its parts, with what they come to and rest on; empty where it has none."""
     name = main_comparison(voice, tables)
-    title, item = tables.get(name, ("", None))
-    for head, groups in _groupings(name, item) if item else ():
+    head, groups = _parts(voice, name, tables)
+    if not groups:
+        return []
+    title, item = tables[name]
+    return [*_split(voice, name, title, head, groups), *basis_of(item)]
+
+
+def is_split(voice: Voice, name: str) -> bool:
+    """Whether a document has a table of this comparison's parts."""
+    tables = tables_of(voice)
+    return name == main_comparison(voice, tables) and bool(_parts(voice, name, tables)[1])
+
+
+def tables_of(voice: Voice) -> Tables:
+    """The tables before and after: name of figures → title and table. One person's costs stand in the story only."""
+    tables = voice.case.costs.comparisons if voice.case.costs else {}
+    return {f"costs.{name}": (str(table_.title or name), table_) for name, table_ in tables.items()}
+
+
+def _parts(voice: Voice, name: str, tables: Tables) -> tuple[str, dict[str, str]]:
+    """The head of the first column and the parts of a comparison, by the first thing that has several."""
+    for head, groups in _groupings(name, tables[name][1]) if name in tables else ():
         found = {words: own for words, own in groups.items() if _both(voice, own)}
         if len(found) > 1:
-            return _split(voice, name, title, head, found)
-    return []
+            return head, found
+    return "", {}
 
 
 def main_comparison(voice: Voice, tables: Tables) -> str:

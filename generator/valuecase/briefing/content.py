@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from valuecase.briefing.ahead import ahead
+from valuecase.briefing.ahead import ahead, funded
 from valuecase.briefing.cut import shortened
-from valuecase.briefing.detail import BACK, BARE_FRONT, WHOLE, Detail
+from valuecase.briefing.detail import BACK, BARE_FRONT, ROWS, WHOLE, Detail
 from valuecase.briefing.doubt import gaps, sources, sure
 from valuecase.briefing.front import ask, ask_title, short, tiles
 from valuecase.briefing.money import money
@@ -37,10 +37,11 @@ BADGES = {"draft": "Draft", "review": "For review", "published": ""}
 #: Titles and places longer than this would fill the head of a page.
 MOST_TITLE, MOST_LEAD = 90, 160
 #: Sections that in brief are no more than lists.
-NARROW = ("worse", "unreached", "folded", "missing", "next")
+NARROW = ("worse", "unreached", "folded", "missing", "fund", "next")
 MODEL = "How the work leads to change"
-REST = "Every figure with its working, every table, story and gap, and a briefing are on the site"
-GOES_ON = ". A line that ends in … goes on there."
+FUND = "What must be funded"
+REST = "Every figure, table, story and gap, and a briefing, are on the site"
+GOES_ON = ". What ends in … goes on there."
 #: What a section is about, where it says no more than that this is not recorded.
 LACKING = {
     "figures": "key figures",
@@ -59,6 +60,7 @@ class Material:
 
     model:   the drawing of the logic model, where one fits on a page
     address: where the case is on the web; empty where that is not known
+    below:   how many of the things that must be funded stand below the drawing; with 0 they are a section
     """
 
     case: ValueCase
@@ -67,6 +69,7 @@ class Material:
     charts: Sequence[Picture] = field(default=())
     model: Picture | None = None
     address: str = ""
+    below: int = 0
 
     def voice(self, detail: Detail) -> Voice:
         return Voice(self.case, self.project, detail)
@@ -88,7 +91,13 @@ def briefing(material: Material, detail: Detail) -> dict[str, Any]:
     voice = material.voice(detail)
     front = list(_front(voice, material.charts, full=True))
     parts = [*front, *_back(voice, said_in(front), material.address, full=True)]
-    return {**_head(material, "Briefing"), "sides": [_rows(parts, detail)], "model": _model(material.model)}
+    parts = [part for part in parts if part["id"] != "fund" or not material.below]
+    return {**_head(material, "Briefing"), "sides": [_rows(parts, detail)], "model": _model(material)}
+
+
+def model_page(material: Material) -> dict[str, Any]:
+    """The page of the logic model alone, to see what stands below the drawing."""
+    return {**_head(material, "Briefing"), "head": False, "sides": [], "model": _model(material)}
 
 
 def sections_of(document: dict[str, Any]) -> list[Block]:
@@ -236,12 +245,15 @@ def _back(voice: Voice, said: frozenset[str], address: str, *, full: bool) -> It
     if detail.brief and voice.case.outcomes:
         told.append(section("worse", "What got worse", worse(voice), detail))
     told.append(section("unreached", "Whom it does not reach", unreached(voice), detail))
-    following = section("next", "What next", ahead(voice), detail)
+    fund = funded(voice)
+    none = not fund or fund[0]["kind"] == "more"  # what has no room is counted with what comes next
+    following = section("next", "What next", [*ahead(voice), *(fund if none else [])], detail)
     cited = section("sources", "Sources", sources(voice), detail)
     said |= said_in([*told, following, *([cited] if full else [])])
     yield from told
     yield section("sure", "How sure are we?", sure(voice), detail)
     yield section("missing", "What is missing", gaps(voice, said), detail)
+    yield from () if none else [section("fund", FUND, fund, detail)]
     yield following
     if full:
         yield {**cited, "blocks": [*cited["blocks"], *_address(address)]}
@@ -257,10 +269,11 @@ def _rest(address: str) -> Block:
     """What else there is, and where. The address is never cut."""
     where = [run(": "), run(address, link=address)] if address else []
     words = [run(REST), *where, run(GOES_ON)]
-    return section("rest", "Where the rest is" if address else "What else there is", [paragraph(words)])
+    return section("rest", "Where the rest is" if address else "What else there is", [paragraph(words, "basis")])
 
 
-def _model(model: Picture | None) -> dict[str, Any] | None:
+def _model(material: Material) -> dict[str, Any] | None:
+    model = material.model
     if model is None:
         return None
     return {
@@ -270,4 +283,17 @@ def _model(model: Picture | None) -> dict[str, Any] | None:
         "alt": model.alt,
         "width": model.natural[0],
         "height": model.natural[1],
+        "below": _below(material),
     }
+
+
+def _below(material: Material) -> Block | None:
+    """What must be funded, in two columns under the drawing."""
+    if not material.below:
+        return None
+    detail = replace(ROWS, funded=material.below, brief=False)
+    part = section("fund", FUND, funded(material.voice(detail)), detail)
+    points, *rest = part["blocks"]
+    half = (len(points["items"]) + 1) // 2
+    columns = [[{**points, "items": items}] for items in (points["items"][:half], points["items"][half:]) if items]
+    return {**part, "blocks": [{"kind": "columns", "columns": columns}, *rest]}

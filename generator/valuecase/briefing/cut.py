@@ -20,6 +20,8 @@ LEAST = 80
 _END = re.compile(r"[.!?][”\"’')]*(?=\s+[“\"‘'(£]?[A-Z0-9])")
 #: Blocks of an author's prose, which `whole_blocks` cuts; everything else is a line.
 PROSE = ("paragraph", "item", "quote", "heading")
+#: Blocks that are whole or not there.
+WHOLE = ("quotation", "pictures", "basis")
 #: A source is of use with its author and its link only.
 REFERENCE = 240
 #: Keys whose words are not for reading, or are never cut.
@@ -97,7 +99,7 @@ def cut_lines(part: Any, most: int) -> Any:
         if part and all(isinstance(run, dict) and "text" in run for run in part):
             return shortened_runs(part, most)
         return [cut_lines(one, most) for one in part]
-    if isinstance(part, dict) and part.get("kind") not in (*PROSE, "quotation", "pictures"):
+    if isinstance(part, dict) and part.get("kind") not in (*PROSE, *WHOLE):
         own = max(most, REFERENCE) if part.get("kind") == "sources" else most
         return {key: value if key in _KEPT else cut_lines(value, own) for key, value in part.items()}
     return part

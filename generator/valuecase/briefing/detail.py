@@ -27,6 +27,8 @@ class Detail:
     line:        any other text that stands in one piece
     quotation:   a quotation, which is never cut: a longer one is left out
     amounts, changes: rows of the tables in brief
+    used:        services over time, where they have tables of their own
+    funded:      things that must be funded
     picture:     the height of a picture, in points
     workings:    whether what a source prints and what each side covers stand beside the figures
     reasons:     whether it is said why something is missing, or happened
@@ -52,12 +54,14 @@ class Detail:
     stated: int
     measures: int
     findings: int
+    used: int
     scales: int
     areas: int
     points: int
     notes: int
     cautions: int
     gaps: int
+    funded: int
     steps: int
     sources: int
     amounts: int
@@ -72,8 +76,8 @@ WHOLE = Detail(
     ask=3000, summary=3000, hypothesis=1500, story=4000, line=2000, quotation=900,
     tiles=8, pictures=2, picture=380, statements=16, quotations=8, stories=6,
     comparisons=24, budgets=24, audits=16, programme=16, stated=16,
-    measures=32, findings=32, scales=8, areas=24, points=16,
-    notes=24, cautions=24, gaps=40, steps=16, sources=24, amounts=24, changes=24, workings=True, reasons=True, brief=False,
+    measures=32, findings=32, used=24, scales=8, areas=24, points=16,
+    notes=24, cautions=24, gaps=40, funded=16, steps=16, sources=24, amounts=24, changes=24, workings=True, reasons=True, brief=False,
 )  # fmt: skip
 
 #: The least that is worth tables of each kind; with less room everything has a row in brief.
@@ -81,8 +85,8 @@ TABLES = Detail(
     ask=900, summary=700, hypothesis=350, story=700, line=420, quotation=320,
     tiles=6, pictures=2, picture=300, statements=6, quotations=3, stories=2,
     comparisons=4, budgets=6, audits=3, programme=2, stated=3,
-    measures=6, findings=4, scales=1, areas=6, points=4,
-    notes=1, cautions=6, gaps=8, steps=5, sources=8, amounts=24, changes=24,
+    measures=6, findings=4, used=4, scales=1, areas=6, points=4,
+    notes=1, cautions=6, gaps=8, funded=5, steps=5, sources=8, amounts=24, changes=24,
     workings=False, reasons=True, brief=False,
 )  # fmt: skip
 
@@ -96,7 +100,7 @@ ROWS = replace(
 BAREST = replace(
     TABLES, ask=500, summary=700, hypothesis=0, story=250, line=110, quotation=150,
     tiles=4, pictures=1, picture=150, statements=3, quotations=1, stories=1,
-    budgets=FEWEST, points=2, cautions=2, gaps=4, steps=2, sources=2, amounts=3, changes=4, reasons=False, brief=True,
+    budgets=FEWEST, points=2, cautions=2, gaps=4, funded=2, steps=2, sources=2, amounts=3, changes=4, reasons=False, brief=True,
 )  # fmt: skip
 
 #: The front of a sheet: the ask, the key figures, a picture, a voice.
@@ -104,16 +108,16 @@ FRONT = Detail(
     ask=1800, summary=1200, hypothesis=0, story=500, line=600, quotation=420,
     tiles=6, pictures=2, picture=330, statements=8, quotations=3, stories=1,
     comparisons=0, budgets=0, audits=0, programme=0, stated=0,
-    measures=0, findings=0, scales=0, areas=0, points=0,
-    notes=0, cautions=0, gaps=0, steps=0, sources=0, amounts=0, changes=0,
+    measures=0, findings=0, used=0, scales=0, areas=0, points=0,
+    notes=0, cautions=0, gaps=0, funded=0, steps=0, sources=0, amounts=0, changes=0,
     workings=False, reasons=False, brief=True,
 )  # fmt: skip
 BARE_FRONT = Detail(
     ask=300, summary=250, hypothesis=0, story=150, line=90, quotation=120,
     tiles=4, pictures=1, picture=90, statements=1, quotations=1, stories=0,
     comparisons=0, budgets=0, audits=0, programme=0, stated=0,
-    measures=0, findings=0, scales=0, areas=0, points=0,
-    notes=0, cautions=0, gaps=0, steps=0, sources=0, amounts=0, changes=0,
+    measures=0, findings=0, used=0, scales=0, areas=0, points=0,
+    notes=0, cautions=0, gaps=0, funded=0, steps=0, sources=0, amounts=0, changes=0,
     workings=False, reasons=False, brief=True,
 )  # fmt: skip
 
@@ -122,16 +126,16 @@ BACK = Detail(
     ask=0, summary=0, hypothesis=0, story=0, line=260, quotation=0,
     tiles=0, pictures=0, picture=0, statements=0, quotations=0, stories=0,
     comparisons=0, budgets=8, audits=0, programme=0, stated=0,
-    measures=0, findings=0, scales=0, areas=0, points=5,
-    notes=0, cautions=8, gaps=12, steps=6, sources=0, amounts=8, changes=12,
+    measures=0, findings=0, used=0, scales=0, areas=0, points=5,
+    notes=0, cautions=8, gaps=12, funded=4, steps=6, sources=0, amounts=8, changes=12,
     workings=False, reasons=False, brief=True,
 )  # fmt: skip
 BARE_BACK = Detail(
     ask=0, summary=0, hypothesis=0, story=0, line=90, quotation=0,
     tiles=0, pictures=0, picture=0, statements=0, quotations=0, stories=0,
     comparisons=0, budgets=FEWEST, audits=0, programme=0, stated=0,
-    measures=0, findings=0, scales=0, areas=0, points=2,
-    notes=0, cautions=1, gaps=4, steps=2, sources=0, amounts=2, changes=2,
+    measures=0, findings=0, used=0, scales=0, areas=0, points=2,
+    notes=0, cautions=1, gaps=4, funded=0, steps=2, sources=0, amounts=2, changes=2,
     workings=False, reasons=False, brief=True,
 )  # fmt: skip
 

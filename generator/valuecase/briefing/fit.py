@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from valuecase.briefing.content import Material, briefing, one_side, sheet, sheet_back, sheet_front
+from valuecase.briefing.ahead import to_fund
+from valuecase.briefing.budgets import ALL
+from valuecase.briefing.content import Material, briefing, model_page, one_side, sheet, sheet_back, sheet_front
 from valuecase.briefing.detail import BACK, BARE_BACK, BARE_FRONT, BAREST, FRONT, ROWS, TABLES, WHOLE, Detail, steps
 from valuecase.briefing.press import NotPrinted, Printed, press
 
@@ -28,28 +30,45 @@ def print_briefing(material: Material, root: Path | None = None) -> Printed:
     The drawing of the logic model takes a page of its own. Tables of each kind are worth
     more than it, and it is worth more than long tables in brief.
     """
-    words = replace(material, model=None)
-    made: dict[Detail, Printed] = {}
+    material = replace(material, below=_below(material, root))
+    made: dict[tuple[Detail, int], Printed] = {}
 
-    def tried(detail: Detail) -> Printed:
-        if detail not in made:
-            made[detail] = press(briefing(words, detail), material.edition, root)
-        return made[detail]
+    def tried(detail: Detail, model: int) -> Printed:
+        """The words alone: without what stands below the drawing where that is to be there."""
+        below = material.below if model else 0
+        if (detail, below) not in made:
+            words = replace(material, model=None, below=below)
+            made[detail, below] = press(briefing(words, detail), material.edition, root)
+        return made[detail, below]
 
     # A row for each thing on one page is better than tables of each kind on two that are half empty.
-    for detail in (WHOLE, ROWS) if tried(WHOLE).pages <= SMALL else ():
-        if tried(detail).pages == 1:
-            return press(briefing(material, detail), material.edition, root) if material.model else tried(detail)
+    drawn = 1 if material.model else 0
+    for detail in (WHOLE, ROWS) if tried(WHOLE, drawn).pages <= SMALL else ():
+        if tried(detail, drawn).pages == 1:
+            return press(briefing(material, detail), material.edition, root) if drawn else tried(detail, 0)
     for levels in (steps(WHOLE, TABLES), steps(ROWS, BAREST)):
-        for model in (1, 0) if material.model else (0,):
+        for model in (1, 0) if drawn else (0,):
             most = MOST_BRIEFING - model
             # Where not even the barest of them fits, the others need not be tried.
-            if tried(levels[-1]).pages > most:
+            if tried(levels[-1], model).pages > most:
                 continue
-            found = _fullest(levels, tried, lambda printed, most=most: printed.pages <= most)  # type: ignore[misc]
+
+            def make(detail: Detail, model: int = model) -> Printed:
+                return tried(detail, model)
+
+            found = _fullest(levels, make, lambda printed, most=most: printed.pages <= most)  # type: ignore[misc]
             if found:
                 return press(briefing(material, found[0]), material.edition, root) if model else found[1]
     raise NotPrinted(TOO_LONG)
+
+
+def _below(material: Material, root: Path | None) -> int:
+    """How many of the things that must be funded have room below the drawing of the logic model."""
+    most = min(len(to_fund(material.voice(WHOLE))), WHOLE.funded) if material.model else 0
+    for number in range(most, 0, -1):
+        if press(model_page(replace(material, below=number)), material.edition, root).pages == 1:
+            return number
+    return 0
 
 
 def print_sheet(material: Material, root: Path | None = None) -> Printed:
@@ -66,12 +85,15 @@ def print_sheet(material: Material, root: Path | None = None) -> Printed:
         if whole.pages > 2:
             break
     details = []
-    for fullest, barest, side in ((FRONT, BARE_FRONT, sheet_front), (BACK, BARE_BACK, sheet_back)):
+    fronts, backs = steps(FRONT, BARE_FRONT), steps(BACK, BARE_BACK)
+    # A total with all of its rows goes last of all.
+    backs = [*backs[:-1], replace(BARE_BACK, budgets=ALL), *backs[-1:]]
+    for levels, side in ((fronts, sheet_front), (backs, sheet_back)):
 
         def tried(detail: Detail, side: Side = side) -> Printed:
             return printed(one_side(material, side(material, detail)))
 
-        found = _fullest(steps(fullest, barest), tried, lambda made: made.pages == 1)
+        found = _fullest(levels, tried, lambda made: made.pages == 1)
         if found is None:
             raise NotPrinted(TOO_LONG)
         details.append(found[0])

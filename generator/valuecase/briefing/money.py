@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from valuecase.briefing.basis import window
 from valuecase.briefing.brief import money_rows
-from valuecase.briefing.budgets import Tables, budgets, main_comparison
+from valuecase.briefing.budgets import Tables, budgets, main_comparison, tables_of
 from valuecase.briefing.cut import choose
 from valuecase.briefing.parts import (
     NOT_RECORDED,
@@ -28,7 +29,7 @@ from valuecase.briefing.parts import (
     sides,
     table,
 )
-from valuecase.comparison.model import Comparison, Side
+from valuecase.comparison.model import Comparison
 from valuecase.figures import Figure
 from valuecase.reading.fields import Item
 from valuecase.reconcile import Answer, spoken
@@ -39,7 +40,7 @@ from valuecase.stated import Stated
 def money(voice: Voice) -> list[Block]:
     """Everything a document says about money."""
     costs = voice.case.costs
-    tables = _tables(voice)
+    tables = tables_of(voice)
     blocks = [] if costs else [gap("What is spent, before and after, is not recorded.", "costs")]
     split = budgets(voice, tables)
     blocks += split
@@ -60,12 +61,6 @@ def money(voice: Voice) -> list[Block]:
 
 def _nothing(voice: Voice) -> Block:
     return voice.absent(voice.case.costs, "audits", "comparisons", "stated", "programme", section="costs")
-
-
-def _tables(voice: Voice) -> Tables:
-    """The tables before and after: name of figures → title and table. One person's costs stand in the story only."""
-    tables = voice.case.costs.comparisons if voice.case.costs else {}
-    return {f"costs.{name}": (str(table_.title or name), table_) for name, table_ in tables.items()}
 
 
 def _audits(voice: Voice, audits: Mapping[str, Audit]) -> list[Block]:
@@ -158,20 +153,12 @@ def _windows(voice: Voice, name: str, item: Comparison) -> Cell:
         whole = voice.figure(f"{name}.{word}")
         total = whole.display if whole and whole.id not in shown else ""
         recorded = voice.figure(f"{name}.{word}.as-recorded")
-        words = [part for part in (recorded.display if recorded else total, *_window(side)) if part]
+        words = [part for part in (recorded.display if recorded else total, *window(side)) if part]
         if recorded and whole:
             words.append(f"brought to {whole.display} over the length of before")
         if words:
             lines.append(line(f"{word}: {', '.join(words)}", "small"))
     return lines
-
-
-def _window(side: Side | None) -> list[str]:
-    if side is None:
-        return []
-    implied = ", implied by other numbers" if side.period_from == "implied" else ""
-    period = f"over {side.period.display}{implied}" if side.period else ""
-    return [period, side.people.in_words if side.people else "", str(side.when or "")]
 
 
 def _net(voice: Voice, tables: Tables) -> list[Block]:

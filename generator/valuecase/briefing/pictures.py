@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from valuecase.briefing.basis import basis
+from valuecase.briefing.budgets import is_split
 from valuecase.briefing.cut import shortened
-from valuecase.briefing.parts import Block, Voice, capital, more, sides
+from valuecase.briefing.parts import Block, Voice, capital, more, sentence, sides
 
 #: The least height of letters in a picture, and the width of the page's type area, in points.
 LETTERS, WIDTH = 9.1, 504.0
 #: The longest message that stands over a picture.
 MOST_MESSAGE = 180
+#: The longest words that stand below one.
+MOST_NOTES = 420
 #: How much larger a picture is that stands alone.
 ALONE = 1.18
 #: The most that one of two side by side may be taller than the other.
@@ -34,6 +38,7 @@ class Picture:
     source: where its numbers come from
     about:  the item it shows, such as `costs.hertsmere`
     kind:   the kind of chart
+    notes:  how many people, over how long, at whose prices
     """
 
     svg: str
@@ -42,6 +47,7 @@ class Picture:
     source: str
     about: str = ""
     kind: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def size(self) -> tuple[float, float]:
@@ -125,4 +131,17 @@ def _picture(voice: Voice, chart: Picture) -> Block:
         "title": shortened(capital(chart.title), MOST_MESSAGE),
         "alt": chart.alt,
         "source": voice.source(chart.source) if chart.source else "",
+        "notes": _rests_on(voice, chart),
     }
+
+
+def _rests_on(voice: Voice, chart: Picture) -> str:
+    """Over how many people and how long; of a comparison also who was chosen, and beside whom.
+
+    What stands below the table of the same comparison is not said here too.
+    """
+    if is_split(voice, chart.about):
+        return ""
+    item = (voice.case.costs.comparisons if voice.case.costs else {}).get(chart.about.removeprefix("costs."))
+    words = basis(item) if item else sentence("; ".join(chart.notes)) if chart.notes else ""
+    return shortened(words, MOST_NOTES)

@@ -24,7 +24,8 @@ from valuecase.briefing.parts import (
     run,
     table,
 )
-from valuecase.briefing.ways import change_of, finding_is_null, gap_of, is_flat, measure_is_bad
+from valuecase.briefing.used import over_time
+from valuecase.briefing.ways import by_size, change_of, counted, finding_is_null, gap_of, is_flat, measure_is_bad
 from valuecase.common import Point
 from valuecase.figures import Figure
 from valuecase.reading.fields import in_words
@@ -40,7 +41,7 @@ def results(voice: Voice) -> list[Block]:
     quoted = [finding for finding in outcomes.findings.values() if finding.quote]
     if voice.detail.brief:
         return change_rows(voice)
-    blocks = _measures(voice, outcomes.measures)
+    blocks = [*_measures(voice, outcomes.measures), *over_time(voice)]
     blocks += worse(voice)
     blocks += _findings(voice, told)
     fitting = [finding for finding in quoted if len(str(finding.quote)) <= voice.detail.quotation]
@@ -187,7 +188,8 @@ def _scales(voice: Voice, scales: Mapping[str, Scale]) -> list[Block]:
 def _scale(voice: Voice, name: str, scale: Scale) -> list[Block]:
     """An outcome scale: scores where they are printed, else its areas by how they changed."""
     people = scale.people.in_words if scale.people else ""
-    kept = choose(scale.areas, voice.detail.areas, lambda key: is_flat(voice, name, key, scale))
+    most = set(choose(by_size(voice, name, scale), voice.detail.areas, lambda key: is_flat(voice, name, key, scale)))
+    kept = [key for key in scale.areas if key in most]
     scored = [area for area in kept if voice.figure(f"outcomes.{name}.{area}.latest")]
     title = f"{scale.title}, {people}" if people else str(scale.title)
     blocks = [_scores(voice, name, scale, scored, title)] if scored else []
@@ -203,6 +205,8 @@ def _scale(voice: Voice, name: str, scale: Scale) -> list[Block]:
             {"kind": "stated", "title": title, "display": "", "lines": [*lines, *absent, *_note(voice, scale)]}
         )
     left = more(len(scale.areas) - len(kept), f"area of {scale.title}", f"areas of {scale.title}")
+    words = counted(voice, name, scale) if left else ""
+    blocks += [paragraph(f"Of all its scores, {words}.", "note")] if words else []
     return [*blocks, *left] if changes else [*blocks, *notes(voice, [scale]), *left]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from valuecase.briefing.parts import Cell, Voice, line, moved
+from valuecase.figures import Figure
 from valuecase.sections.outcomes import Finding, Measure, Scale
 
 # Words of a change that is none, or is for the worse.
@@ -17,10 +19,17 @@ def measure_is_bad(voice: Voice, name: str, measure: Measure) -> bool:
     """Whether a measure went the wrong way, did not move, is not known, or is worse than elsewhere."""
     change, gap = voice.figure(f"outcomes.{name}.change"), voice.figure(f"outcomes.{name}.gap")
     if change is not None and not change.hidden:
-        return change.value == 0 or (change.value > 0) == (measure.want != "higher")
+        return went_badly(change, str(measure.want or ""))
     if gap is not None and not gap.hidden:
         return gap.value == 0 or (gap.value < 0) == (measure.want != "higher")
     return voice.figure(f"outcomes.{name}.value") is None
+
+
+def went_badly(change: Figure | None, want: str) -> bool:
+    """Whether a change is for the worse, is none, or is not known; where no way is better, whether it is a rise."""
+    if change is None or change.hidden:
+        return True
+    return change.value == 0 or (change.value > 0) == (want != "higher")
 
 
 def finding_is_null(finding: Finding) -> bool:
@@ -34,6 +43,25 @@ def is_flat(voice: Voice, name: str, area: str, scale: Scale) -> bool:
     if change is not None and not change.hidden:
         return change.value <= 0
     return bool(_NO_GAIN.search(str(scale.areas[area].change or "no")))
+
+
+def by_size(voice: Voice, name: str, scale: Scale) -> list[str]:
+    """The areas of a scale, the largest change first whichever way it went, and those without a score last."""
+
+    def size(area: str) -> Fraction:
+        change = voice.figure(f"outcomes.{name}.{area}.change")
+        return Fraction(-1) if change is None or change.hidden else abs(change.value)
+
+    return sorted(scale.areas, key=lambda area: -size(area))
+
+
+def counted(voice: Voice, name: str, scale: Scale) -> str:
+    """How many scores went which way: `6 went up, 1 went down`; empty where no change is known."""
+    found = [voice.figure(f"outcomes.{name}.{area}.change") for area in scale.areas]
+    known = [change.value for change in found if change and not change.hidden]
+    up, down = sum(value > 0 for value in known), sum(value < 0 for value in known)
+    ways = ((up, "went up"), (down, "went down"), (len(known) - up - down, "stayed the same"))
+    return ", ".join(f"{number} {words}" for number, words in ways if number)
 
 
 def change_of(voice: Voice, item: str, measure: Measure) -> Cell:

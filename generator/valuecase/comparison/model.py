@@ -23,6 +23,14 @@ from valuecase.reading.fields import (
 )
 
 COMPARED = Literal["none", "historic", "matched", "random", "national"]
+#: What a change is compared with, as a page says it.
+COMPARISONS = {
+    "none": "There is no comparison group.",
+    "historic": "Compared with people before the service began.",
+    "matched": "Compared with similar people elsewhere.",
+    "random": "Compared with people chosen by lot.",
+    "national": "Compared with the whole country.",
+}
 SIDES = ("before", "after")
 
 

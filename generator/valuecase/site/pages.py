@@ -15,6 +15,7 @@ from markupsafe import Markup
 from valuecase.case import ValueCase
 from valuecase.charts.choose import charts_of
 from valuecase.charts.draw import draw
+from valuecase.comparison.model import COMPARISONS
 from valuecase.edition import Edition
 from valuecase.items import old_names
 from valuecase.project import Project
@@ -32,14 +33,6 @@ from valuecase.template_files import template_dirs
 from valuecase.todo import todo_of
 
 HOME = "index.md"
-#: What a change is compared with, as a page says it.
-COMPARISONS = {
-    "none": "There is no comparison group.",
-    "historic": "Compared with people before the service began.",
-    "matched": "Compared with similar people elsewhere.",
-    "random": "Compared with people chosen by lot.",
-    "national": "Compared with the whole country.",
-}
 GLOSSARY = "glossary.md"
 
 
