@@ -18,8 +18,8 @@ from valuecase.diagram.route import Route, routes
 FAMILY = "Arimo, &quot;Liberation Sans&quot;, Arial, sans-serif"
 INK, BLUE, WHITE = "#3D3D3D", "#12436D", "#FFFFFF"
 LINE_COLOUR = "#5F6B76"
-#: The inner width and height of a landscape sheet of A4 within its margins, in points, and the least type on it.
-PAPER_WIDTH, PAPER_HEIGHT, PAPER_TYPE = 751, 468, 9
+#: The room for it on a landscape sheet of A4, below its heading, in points, and the least type on it.
+PAPER_WIDTH, PAPER_HEIGHT, PAPER_TYPE = 751, 412, 9
 NAME = "vc-model"
 #: The legend's distance from the lowest box, its height, and where its words begin.
 LEGEND_GAP, LEGEND, LEGEND_LEFT = 20, 22, 56
