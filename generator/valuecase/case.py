@@ -14,9 +14,10 @@ from valuecase.items import Named, is_among, named_items
 from valuecase.privacy.protect import protect
 from valuecase.problems import Level, Place, Problem, Route, level_of
 from valuecase.reading.document import Document
-from valuecase.reading.fields import ID, Item, slugged
+from valuecase.reading.fields import Item, slugged
 from valuecase.reading.files import read_document
 from valuecase.reading.shape import Shaped, shape
+from valuecase.reading.spelling import ID
 from valuecase.sections.beneficiaries import Beneficiaries
 from valuecase.sections.case import Case
 from valuecase.sections.costs import Costs

@@ -70,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     todo.add_argument("case", metavar="CASE")
     todo.set_defaults(run=_todo)
 
+    schema = commands.add_parser("schema", help="write JSON Schemas, with which an editor completes and marks keys")
+    schema.add_argument("--out", type=Path, metavar="DIR", help="the folder to write to (default: .valuecase/schema)")
+    schema.set_defaults(run=_schema)
+
     explain = commands.add_parser(
         "explain", help="explain a code (VC501) or a figure (hertfordshire/costs.hertsmere.total)"
     )
@@ -164,6 +168,23 @@ def _todo(arguments: argparse.Namespace) -> int:
     name = _case_id(arguments.case)
     project = load_project(_root(arguments), [name])
     print(as_text(todo_of(project, project.cases[name])))
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from valuecase.schema.files import FOLDER, write_schemas
+
+    folder = arguments.out or _root(arguments) / FOLDER
+    try:
+        written = write_schemas(folder)
+    except (FileExistsError, NotADirectoryError):
+        print(f"valuecase: {folder} is not a folder", file=sys.stderr)
+        return 2
+    print(f"Wrote {len(written)} schemas to {folder}")
+    if not arguments.out:
+        print(
+            f"A file of a case names its own in its first line: # yaml-language-server: $schema=../../{FOLDER}/case.json"
+        )
     return 0
 
 

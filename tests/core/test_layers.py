@@ -33,6 +33,7 @@ LAYERS: list[set[str]] = [
     {"edition", "records", "report", "todo"},
     {"explain"},
     {"charts", "diagram"},
+    {"schema"},
     {"briefing"},
     {"site"},
     {"cli"},

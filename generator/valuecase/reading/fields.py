@@ -11,9 +11,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from valuecase.reading import spelling
 from valuecase.reading.numbers import (
     NotRead,
     read_count,
@@ -24,6 +25,7 @@ from valuecase.reading.numbers import (
     read_value,
     read_whole,
 )
+from valuecase.reading.spelling import FIGURE_NAME, ID, ITEM_NAME, URL, Spelling
 from valuecase.values import PeopleCount, Value, Written
 
 #: Why numbers of few people, or a list of people's costs, may be published.
@@ -36,9 +38,6 @@ MONTHS = (
     *("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
     *("November", "December"),
 )
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ITEM_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
-FIGURE_NAME = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
 class Words(str):
@@ -81,8 +80,8 @@ class When(str):
     """A date as written: `2024`, `1998/99`, `2013-04`, `2025-06-30`."""
 
 
-def _reads(read: Callable[[str], Any], example: str) -> tuple[PlainValidator, WithJsonSchema]:
-    """A field's reader for pydantic, and what the JSON Schema says of it."""
+def _reads(read: Callable[[str], Any], example: str, spelt: Spelling) -> tuple[PlainValidator, Spelling]:
+    """A field's reader for pydantic, and how it is written, for the schemas of editors."""
 
     def validate(value: Any) -> Any:
         if not isinstance(value, str):
@@ -108,7 +107,7 @@ def _reads(read: Callable[[str], Any], example: str) -> tuple[PlainValidator, Wi
         except NotRead as error:
             raise PydanticCustomError(error.code, "{message}", {"message": error.message, "hint": error.hint}) from None
 
-    return PlainValidator(validate), WithJsonSchema({"type": "string", "examples": [example]})
+    return PlainValidator(validate), spelt
 
 
 def read_when(text: str) -> When:
@@ -207,7 +206,7 @@ def read_prose(text: str) -> Prose:
 
 def read_url(text: str) -> Words:
     """An address on the web."""
-    if not re.fullmatch(r"https?://[^\s<>\"']+", text.strip()):
+    if not URL.fullmatch(text.strip()):
         raise NotRead("VC601", f"“{text}” is not an address on the web", "write it whole: https://www.example.org/page")
     return Words(text.strip())
 
@@ -217,24 +216,24 @@ def slugged(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-Id = Annotated[str, *_reads(read_id, "hertsmere")]
-Label = Annotated[Words, *_reads(lambda text: Words(text.strip()), "Service costs")]
-Text = Annotated[Prose, *_reads(read_prose, "What happened, in a sentence")]
-Quotation = Annotated[Quote, *_reads(lambda text: Quote(text.strip()), "The words as they were said")]
-Money = Annotated[Written, *_reads(read_money, "£136,584")]
-Share = Annotated[Written, *_reads(read_share, "29%")]
-Count = Annotated[Written, *_reads(read_count, "1,920")]
-Whole = Annotated[Written, *_reads(read_whole, "36")]
-Period = Annotated[Written, *_reads(read_period, "24 months")]
-Number = Annotated[Value, *_reads(read_value, "28 of 36")]
-Date = Annotated[When, *_reads(read_when, "2024/25")]
-FigureName = Annotated[FigureRef, *_reads(read_figure_name, "costs.hertsmere.total")]
-ItemName = Annotated[ItemRef, *_reads(read_item, "service.zones")]
-People = Annotated[PeopleCount, *_reads(read_people, "36")]
-PeopleOrNobody = Annotated[PeopleCount, *_reads(lambda text: read_people(text, 0), "12")]
-Contact = Annotated[StaffContact, *_reads(lambda text: StaffContact(text.strip()), "team@example.org")]
-Source = Annotated[SourceRef, *_reads(read_source, "kelly, Scoping and feasibility")]
-Url = Annotated[Words, *_reads(read_url, "https://www.example.org/page")]
+Id = Annotated[str, *_reads(read_id, "hertsmere", spelling.A_NAME)]
+Label = Annotated[Words, *_reads(lambda text: Words(text.strip()), "Service costs", spelling.WORDS)]
+Text = Annotated[Prose, *_reads(read_prose, "What happened, in a sentence", spelling.PROSE)]
+Quotation = Annotated[Quote, *_reads(lambda text: Quote(text.strip()), "The words as they were said", spelling.WORDS)]
+Money = Annotated[Written, *_reads(read_money, "£136,584", spelling.MONEY)]
+Share = Annotated[Written, *_reads(read_share, "29%", spelling.SHARE)]
+Count = Annotated[Written, *_reads(read_count, "1,920", spelling.COUNT)]
+Whole = Annotated[Written, *_reads(read_whole, "36", spelling.WHOLE)]
+Period = Annotated[Written, *_reads(read_period, "24 months", spelling.PERIOD)]
+Number = Annotated[Value, *_reads(read_value, "28 of 36", spelling.VALUE)]
+Date = Annotated[When, *_reads(read_when, "2024/25", spelling.DATE)]
+FigureName = Annotated[FigureRef, *_reads(read_figure_name, "costs.hertsmere.total", spelling.FIGURE)]
+ItemName = Annotated[ItemRef, *_reads(read_item, "service.zones", spelling.THING)]
+People = Annotated[PeopleCount, *_reads(read_people, "36", spelling.PEOPLE)]
+PeopleOrNobody = Annotated[PeopleCount, *_reads(lambda text: read_people(text, 0), "12", spelling.PEOPLE_OR_NOBODY)]
+Contact = Annotated[StaffContact, *_reads(lambda text: StaffContact(text.strip()), "team@example.org", spelling.WORDS)]
+Source = Annotated[SourceRef, *_reads(read_source, "kelly, Scoping and feasibility", spelling.SOURCE)]
+Url = Annotated[Words, *_reads(read_url, "https://www.example.org/page", spelling.ADDRESS)]
 
 
 class Item(BaseModel):

@@ -11,20 +11,20 @@ from valuecase.values import PEOPLE_WORDS, PERCENT, SCALES, ZERO, Mean, PartOf, 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"
 _ABOUT = r"(?P<about>about|around|approximately|some)?\s*"
 _SIGN = r"(?P<sign>[-\N{MINUS SIGN}])?\s*"
-_MONEY = re.compile(
+MONEY = re.compile(
     _ABOUT + _SIGN + rf"(?P<pound>£)?\s*(?P<number>{_NUMBER})\s*(?P<scale>k|m|bn|thousand|million|billion)?"
     r"(?:\s+(?:an?|per|each)\s+(?P<per>day|week|month|year|person))?(?P<each>\s+each)?",
     re.IGNORECASE,
 )
-_SHARE = re.compile(_ABOUT + _SIGN + rf"(?P<number>{_NUMBER})\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
-_COUNT = re.compile(_ABOUT + _SIGN + rf"(?P<number>{_NUMBER})(?:\s+(?P<of>[a-z][a-z -]*))?", re.IGNORECASE)
-_PART_OF = re.compile(rf"(?P<part>{_NUMBER})\s+(?:of|out of)\s+(?P<whole>{_NUMBER})(?:\s+(?P<of>[a-z][a-z -]*))?")
-_RATE = re.compile(
+SHARE = re.compile(_ABOUT + _SIGN + rf"(?P<number>{_NUMBER})\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
+COUNT = re.compile(_ABOUT + _SIGN + rf"(?P<number>{_NUMBER})(?:\s+(?P<of>[a-z][a-z -]*))?", re.IGNORECASE)
+PART_OF = re.compile(rf"(?P<part>{_NUMBER})\s+(?:of|out of)\s+(?P<whole>{_NUMBER})(?:\s+(?P<of>[a-z][a-z -]*))?")
+RATE = re.compile(
     _ABOUT + _SIGN + rf"(?P<number>{_NUMBER})(?:\s+(?P<of>[a-z][a-z -]*?))?\s+per\s+(?P<per>(?:{_NUMBER}\s+)?[a-z]+)",
     re.IGNORECASE,
 )
-_MEAN = re.compile(rf"(?P<mean>{_NUMBER})\s+each\s+for\s+(?P<people>{_NUMBER})(?:\s+(?P<of>[a-z][a-z -]*))?")
-_PERIOD = re.compile(rf"(?P<number>{_NUMBER})\s+(?P<unit>day|week|month|year)s?")
+MEAN = re.compile(rf"(?P<mean>{_NUMBER})\s+each\s+for\s+(?P<people>{_NUMBER})(?:\s+(?P<of>[a-z][a-z -]*))?")
+PERIOD = re.compile(rf"(?P<number>{_NUMBER})\s+(?P<unit>day|week|month|year)s?")
 
 
 class NotRead(ValueError):
@@ -37,7 +37,7 @@ class NotRead(ValueError):
 
 def read_money(text: str) -> Written:
     """Pounds, with or without the sign: `£136,584`, `-£34,777`, `£232k a year`, `about £3,250`."""
-    match = _MONEY.fullmatch(text.strip())
+    match = MONEY.fullmatch(text.strip())
     if not match:
         raise NotRead("VC301", f"“{text}” is not an amount of money", _money_hint(text))
     scale = (match["scale"] or "").lower()
@@ -55,7 +55,7 @@ def read_money(text: str) -> Written:
 
 def read_share(text: str) -> Written:
     """A percentage such as `29%` or `28.5%`, as a number of percent."""
-    match = _SHARE.fullmatch(text.strip())
+    match = SHARE.fullmatch(text.strip())
     if not match:
         raise NotRead("VC303", f"“{text}” is not a percentage", "write a number and a percent sign: 29%")
     return _signed(_written(text, match["number"], PERCENT), match)
@@ -63,7 +63,7 @@ def read_share(text: str) -> Written:
 
 def read_count(text: str) -> Written:
     """A number of things. Whole numbers are exact; `14.5` is within half its last digit."""
-    match = _COUNT.fullmatch(text.strip())
+    match = COUNT.fullmatch(text.strip())
     if not match:
         raise NotRead("VC302", f"“{text}” is not a number", "write digits, with a comma for thousands: 1,920")
     number = _written(text, match["number"], Unit("count", of=match["of"] or ""))
@@ -88,7 +88,7 @@ def read_people(text: str, least: int = 1) -> PeopleCount:
 
 def read_period(text: str) -> Written:
     """A length of time: `2 years`, `24 months`, `52 weeks`; exact. A day is a seventh of a week."""
-    match = _PERIOD.fullmatch(text.strip())
+    match = PERIOD.fullmatch(text.strip())
     if not match:
         raise NotRead("VC304", f"“{text}” is not a length of time", "write a number and a unit: 2 years, 24 months")
     value = _fraction(match["number"])
@@ -103,9 +103,9 @@ def read_period(text: str) -> Written:
 def read_value(text: str) -> Value:
     """Any written number: money, share, count, `28 of 36`, a rate, or a mean for so many."""
     words = text.strip()
-    if match := _PART_OF.fullmatch(words):
+    if match := PART_OF.fullmatch(words):
         return _part_of(text, match)
-    if match := _MEAN.fullmatch(words):
+    if match := MEAN.fullmatch(words):
         of = match["of"] or "people"
         return Mean(
             text,
@@ -114,11 +114,11 @@ def read_value(text: str) -> Value:
         )
     if "£" in words:
         return read_money(text)
-    if "%" in words or _SHARE.fullmatch(words):
+    if "%" in words or SHARE.fullmatch(words):
         return read_share(text)
-    if match := _RATE.fullmatch(words):
+    if match := RATE.fullmatch(words):
         return _signed(_written(text, match["number"], Unit("rate", match["per"], match["of"] or "")), match)
-    if _COUNT.fullmatch(words):
+    if COUNT.fullmatch(words):
         count = read_count(text)
         people = count.unit.of in PEOPLE_WORDS and count.value.denominator == 1 and count.value >= 0 and not count.about
         return (
