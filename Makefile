@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: site test serve check format pictures clean
+.PHONY: site test serve check format pictures reference clean
 
 site:
 	@$(PYTHON) tools/bootstrap.py
@@ -19,6 +19,10 @@ check:
 test:
 	@$(PYTHON) tools/bootstrap.py --dev
 	@$(BIN)/python tools/quality.py
+
+reference:
+	@$(PYTHON) tools/bootstrap.py
+	@$(BIN)/valuecase explain --markdown > docs/problems.md
 
 format:
 	@$(PYTHON) tools/bootstrap.py --dev

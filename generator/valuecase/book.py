@@ -34,6 +34,7 @@ class Book:
     problems: what was met on the way
     sums:     numbers of people that tables come to, by the route of their rows, fit to be shown
     without:  routes of items whose figures could not be made; `broken` for those who come later
+    stopped:  their names
     """
 
     section: str
@@ -43,6 +44,7 @@ class Book:
     sums: Mapping[Route, Written] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     without: list[Route] = field(default_factory=list)
+    stopped: set[str] = field(default_factory=set)
 
     def entry(self, name: str, route: Route, title: str, item: Item) -> Entry:
         """Begin an item's figures; use it in a `with` block, so that what was printed is checked off."""
@@ -53,7 +55,7 @@ class Book:
 
     def is_broken(self, name: str) -> bool:
         """Whether a figure's name belongs to an item that could not be read."""
-        return is_among(name, self.broken)
+        return is_among(name, self.broken) or is_among(name, self.stopped)
 
     def ids_once(self, **kinds: Mapping[str, Item]) -> None:
         """Notice an id that two kinds of things in this file share: `costs.hertsmere` must mean one thing."""
@@ -63,6 +65,7 @@ class Book:
                 if name in seen:
                     words = f"“{name}” is already the name of something under {seen[name]}"
                     self.problem("VC205", (kind, name), words, "choose another name for one of them", on="key")
+                    self.stopped.add(f"{self.section}.{name}")
                 seen.setdefault(name, kind)
 
     def problem(
@@ -168,7 +171,10 @@ class Entry:
             figure = replace(figure, check=self._compare(name, figure))
             self.used.add(name)
         if own in self.book.ledger.figures:
-            self.problem("VC205", (), f"two figures would be called {own}", "give one of the two another id", on="key")
+            if not self.book.is_broken(own):
+                self.problem(
+                    "VC205", (), f"two figures would be called {own}", "give one of the two another id", on="key"
+                )
         else:
             self.book.ledger.figures[own] = figure
         return figure
@@ -194,6 +200,7 @@ class Entry:
     def without_figures(self) -> None:
         """Say that this item's figures could not be made, so that nobody is told of each one."""
         self.book.without.append(self.route)
+        self.book.stopped.add(self.name)
 
     def leave(self, name: str) -> None:
         """Do not ask after a recorded difference whose figures could not be computed."""
@@ -226,10 +233,10 @@ class Entry:
             self.problem(
                 "VC512" if about else "VC501", route,
                 f"printed {check.printed}, computed {computed(check)}: {spoken(check)}",
-                f"correct the parts or the printed number; or record it: differs: {{{name}: {{{pin_words(check, unit)}, because: …}}}}",
+                _turned(check) or f"correct the parts or the printed number; or record it: differs: {{{name}: {{{pin_words(check, unit)}, because: …}}}}",
                 about=own,
             )  # fmt: skip
-        elif check.says_little:
+        elif check.says_little and unit.of != "people":  # whose rounding is ours, and not the source's
             self.problem(
                 "VC505",
                 route,
@@ -298,6 +305,13 @@ class Entry:
                     "a difference needs a printed: number of the same name",
                     on="key",
                 )
+
+
+def _turned(check: Check) -> str:
+    """What to do where only the sign differs."""
+    if not check.computed or check.difference != 2 * check.computed:
+        return ""
+    return "turn the sign round: a reduction has no minus where there is less after, and a change has one"
 
 
 def _working(q: Quantity, shown: str, single: bool) -> str:

@@ -250,6 +250,8 @@ def _read_file(case: ValueCase, section: Section, path: Path, name: str) -> Item
     document = read_document(path, shown)
     case.documents[shown] = document
     case.problems += document.problems
+    if document.only_remarks:
+        return None  # begun and not filled in: as absent as if there were no file
     if document.whole and not document.data and not document.body:
         hint = "write its first key, or delete the file"
         case.problems.append(Problem("VC122", shown, (), "the file is empty", hint, place=Place(shown, 1)))

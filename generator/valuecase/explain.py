@@ -6,10 +6,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from valuecase.problems.catalogue import CATALOGUE
+from valuecase.problems import Level
+from valuecase.problems.catalogue import CATALOGUE, GROUPS
+from valuecase.problems.entry import Entry
 from valuecase.project import Project
 from valuecase.reading.shape import nearest
 from valuecase.records import explained
+
+#: What each level means for a reader.
+LEVELS = {
+    Level.ERROR: "An error: nothing is published until it is mended.",
+    Level.CAUTION: "A caution: it is published beside the figure it concerns.",
+    Level.GAP: "A gap: it is published as what is missing.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Words:
 
 
 def explain(name: str, load: Callable[[], Project | None]) -> Words:
-    """Explain `VC501`, or a figure such as `hertfordshire/costs.hertsmere.total`."""
+    """Explain `VC501` or `does-not-reconcile`, or a figure such as `hertfordshire/costs.hertsmere.total`."""
     if re.fullmatch(r"vc\d+", name, re.IGNORECASE):
         return _code(name.upper())
     by_name = next((code for code, entry in CATALOGUE.items() if entry.name == name), None)
@@ -46,14 +55,50 @@ def explain(name: str, load: Callable[[], Project | None]) -> Words:
     )
 
 
+def contents() -> str:
+    """Every code with its title, by what an author does when it is met."""
+    lines = []
+    for group, entries in GROUPS.items():
+        lines += [group, *(f"  {code}  {entry.level:<7}  {entry.title}" for code, entry in entries.items()), ""]
+    return "\n".join([*lines, "valuecase explain CODE tells more of one."])
+
+
+def reference() -> str:
+    """The catalogue as a page in Markdown."""
+    lines = [
+        "# What `valuecase check` finds",
+        "",
+        "Every finding has a code. This page is made from the same words as `valuecase explain CODE`; for each there is a",
+        "folder in `tests/problems` with a case that shows it, what the terminal says, and the case mended.",
+        "",
+        *(f"- {words}" for words in LEVELS.values()),
+    ]
+    for group, entries in GROUPS.items():
+        lines += ["", f"## {group}"]
+        for code, entry in entries.items():
+            lines += ["", f"### {code} {entry.name}", "", f"**{entry.title}** ({entry.level}). {entry.why}"]
+            lines += ["", f"*Looked for:* {entry.check}"]
+            lines += [line for words, text in _examples(entry) for line in ("", words, "", "```text", text, "```")]
+    return "\n".join(lines) + "\n"
+
+
 def _code(code: str) -> Words:
     entry = CATALOGUE.get(code)
     if entry is None:
         return Words(f"There is no code {code}. Did you mean {nearest(code, CATALOGUE)}?", unknown=True)
-    parts = [f"{code} {entry.name} ({entry.level})", "", entry.why]
-    if entry.bad:
-        parts += ["", "Instead of", "", _indented(entry.bad), "", "write", "", _indented(entry.good)]
+    parts = [f"{code} {entry.name}: {entry.title}", "", entry.why, LEVELS[entry.level]]
+    parts += ["", f"Looked for: {entry.check}"]
+    parts += [line for words, text in _examples(entry) for line in ("", words, "", _indented(text))]
     return Words("\n".join(parts))
+
+
+def _examples(entry: Entry) -> list[tuple[str, str]]:
+    """What to avoid and what to write instead; where there is nothing to show, less."""
+    if not entry.bad:
+        return [("Write", entry.good)] if entry.good else []
+    if entry.bad == entry.good:
+        return []
+    return [("Instead of", entry.bad), ("write", entry.good)] if entry.good else [("Take out", entry.bad)]
 
 
 def _indented(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class Project:
 
     others: cases that were read only because a figure of theirs is named
     home:   the words of the home page, cases/index.md, if there are any
-    shared_problems: of the home page, the project's rules and its glossary
+    shared_problems: of the home page, the project's rules, its glossary, and of cases beside one another
     """
 
     root: Path
@@ -105,33 +106,42 @@ def case_ids(root: Path) -> list[str]:
     return [p.name for p in folders if any(p.glob("*.yml")) or (p / "stories").is_dir()]
 
 
-def load_project(root: Path, only: list[str] | None = None) -> Project:
-    """Read and check a project, or some of its cases."""
-    project = Project(root, settings=load_settings(root))
+def asked_for(root: Path, only: list[str] | None) -> list[str]:
+    """The cases that were asked for, which are all where none is named; raises NotAProject where there is no such case."""
     ids = case_ids(root)
-    for name in only or ids:
+    for name in only or ():
         if name not in ids:
             raise NotAProject(f"there is no case “{name}”; the cases are: {', '.join(ids) or 'none'}")
-    for name in only or ids:
-        project.cases[name] = load_case(root / CASES / name, project.settings)
-    for case in project.cases.values():
+    return only or ids
+
+
+def load_project(root: Path, only: list[str] | None = None, kept: Mapping[str, ValueCase] | None = None) -> Project:
+    """Read and check a project, or some of its cases.
+
+    kept: cases that were read and checked before, and of which nothing has changed since: they
+          are taken as they are
+    """
+    kept = kept or {}
+    project = Project(root, settings=load_settings(root))
+    for name in asked_for(root, only):
+        project.cases[name] = kept.get(name) or load_case(root / CASES / name, project.settings)
+    for case in (case for name, case in project.cases.items() if name not in kept):
         case.problems += [*check_case(case, project.names(case), project.settings), *characters_missing(case)]
-    _cases_renamed_once(project)
-    project.shared_problems += project.settings.problems
+    project.shared_problems += [*_cases_renamed_twice(project), *project.settings.problems]
     if only is None:
         _read_home(project)
-        project.shared_problems += check_shared(root, ids, project.home, project.settings, project.names())
+        project.shared_problems += check_shared(root, case_ids(root), project.home, project.settings, project.names())
     return project
 
 
-def _cases_renamed_once(project: Project) -> None:
-    """An old name of a case leads to one case."""
+def _cases_renamed_twice(project: Project) -> Iterator[Problem]:
+    """Old names of cases that would lead to more than one case."""
     seen: set[str] = set()
     for case in project.cases.values():
         for number, old in enumerate(case.case.was if case.case else ()):
             if old in seen:
                 words, hint = f"“{old}” is the old name of another case too", "leave it out in one of the two"
-                case.problems.append(Problem("VC205", f"cases/{case.id}/case.yml", ("was", number), words, hint))
+                yield Problem("VC205", f"cases/{case.id}/case.yml", ("was", number), words, hint)
             seen.add(old)
 
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from valuecase.problems import Level, Place, Problem, level_of
-from valuecase.problems.render import as_github, as_json, as_text, show_all
+from valuecase.problems.render import Shown, as_github, as_json, as_text, show_all
 from valuecase.project import Project, place_of
 from valuecase.reading.document import as_lines
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
-def report(project: Project, style: str, *, errors_only: bool = False) -> str:
-    """Every problem in the style asked for: `text`, `json` or `github`."""
+def report(project: Project, style: str, *, errors_only: bool = False, colour: bool = False) -> str:
+    """Every problem in the style asked for: `text` (in `colour` or not), `json` or `github`."""
+    found = shown(project, errors_only=errors_only)
+    return as_text(found, colour=True) if style == "text" and colour else FORMATS[style](found)
+
+
+def shown(project: Project, *, errors_only: bool = False) -> list[Shown]:
+    """Every problem with its place and its line, in the order of files and lines."""
     problems = [p for p in project.problems if not errors_only or level_of(p) is Level.ERROR]
     lines = _Lines(project)
 
     def place(problem: Problem) -> Place:
         return place_of(project, problem)
 
-    return FORMATS[style](show_all(problems, place, lines.at))
+    return show_all(problems, place, lines.at)
 
 
 class _Lines:
@@ -28,7 +34,7 @@ class _Lines:
 
     def __init__(self, project: Project) -> None:
         self.root = project.root
-        self.files: dict[str, tuple[str, ...]] = {file: d.lines for file, d in project.documents.items()}
+        self.files: dict[str, tuple[str, ...]] = {file: d.lines for file, d in project.documents.items() if d.lines}
 
     def at(self, place: Place) -> str:
         if place.file not in self.files:

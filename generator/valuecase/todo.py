@@ -10,7 +10,6 @@ from fnmatch import fnmatchcase
 from valuecase.case import ValueCase
 from valuecase.problems import Level, Place, Problem, level_of
 from valuecase.project import Project, place_of
-from valuecase.reading.document import inherited_source
 from valuecase.reconcile import Answer, spoken
 from valuecase.sections.registry import SECTIONS
 
@@ -25,9 +24,7 @@ KINDS = {
     "Gap": ("gap", "gaps"),
 }
 LEVELS = {Level.ERROR: "Error", Level.CAUTION: "Caution", Level.GAP: "Gap"}
-CODES = {"VC706": "Not shown", "VC804": "Past its review"}
-#: Sections whose entries are no claims.
-NO_CLAIMS = ("case", "sources")
+CODES = {"VC506": "No source", "VC706": "Not shown", "VC804": "Past its review"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Todo:
 def todo_of(project: Project, case: ValueCase, *, published: bool = False) -> Todo:
     """Everything open in a case. What is to be `published` names no story that may not be shown."""
     found: dict[str, list[Entry]] = {}
-    for entry in (*_problems(project, case), *_differences(case), *_unsourced(case)):
+    for entry in (*_problems(project, case), *_differences(case)):
         if published and entry.kind == "Not shown":
             entry = Entry(entry.kind, "a story: its consent does not allow it", "", Place("stories", 1))
         found.setdefault(_section_of(case, entry.place.file), []).append(entry)
@@ -97,7 +94,7 @@ def _problems(project: Project, case: ValueCase) -> Iterator[Entry]:
 
 def _words(case: ValueCase, problem: Problem) -> str:
     thing = case.thing_at(problem.file, problem.route)
-    return f"{thing.called}: {problem.message}" if thing else problem.message
+    return f"{thing.called}: {problem.message}" if thing and problem.code != "VC506" else problem.message
 
 
 def _differences(case: ValueCase) -> Iterator[Entry]:
@@ -110,19 +107,6 @@ def _differences(case: ValueCase) -> Iterator[Entry]:
             words = f"{figure.label}: printed {check.printed}; {spoken(check)}. On record: {check.because}"
             places = [case.place_of(at) for at in figure.written_inputs()]
             yield Entry("Does not reconcile", words, "", places[0] if places else Place(f"cases/{case.id}", 1))
-
-
-def _unsourced(case: ValueCase) -> Iterator[Entry]:
-    """Things at the top of a file that neither they nor their file have a source for."""
-    for section, own, model, document in case.sections():
-        if section.name in NO_CLAIMS or model.source:
-            continue
-        for named in case.items.values():
-            mine = named.file == own and (len(named.route) == 2 or (section.folder and not named.route))
-            if mine and not named.item.source and not inherited_source(document, named.route):
-                place = document.places.find(named.route, "key") or Place(document.file, 1)
-                remedy = "add source: with the id of a source, a comma and the place in it"
-                yield Entry("No source", f"{named.called} has no source", remedy, place)
 
 
 def _section_of(case: ValueCase, file: str) -> str:

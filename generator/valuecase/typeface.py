@@ -7,6 +7,7 @@ the browser of whoever reads the page.
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import fontpkg_arimo
@@ -75,7 +76,8 @@ def _broken(word: str, size: float, most: float, weight: int) -> list[str]:
 def _font() -> tuple[dict[int, str], object]:
     from fontTools.ttLib import TTFont
 
-    font = TTFont(FOLDER / UPRIGHT, lazy=True)
+    # From memory, since the font is kept for good and a file would stay open with it.
+    font = TTFont(BytesIO((FOLDER / UPRIGHT).read_bytes()), lazy=True)
     return font.getBestCmap(), font
 
 

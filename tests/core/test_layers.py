@@ -34,13 +34,23 @@ LAYERS: list[set[str]] = [
     {"explain"},
     {"charts", "diagram"},
     {"schema"},
+    {"spreadsheet"},
+    {"scaffold"},
     {"briefing"},
     {"site"},
+    {"preview"},
     {"cli"},
     {"__main__"},
 ]
 #: Libraries that only one part may know.
-ONLY = {"altair": "charts", "vl_convert": "charts", "typst": "briefing", "mkdocs": "site"}
+ONLY = {
+    "altair": "charts",
+    "vl_convert": "charts",
+    "typst": "briefing",
+    "mkdocs": "site",
+    "openpyxl": "spreadsheet",
+    "odfdo": "spreadsheet",
+}
 #: What `valuecase check` needs: everything below the charts, and the command line.
 CHECKING = {name for layer in LAYERS[: LAYERS.index({"charts", "diagram"})] for name in layer} | {"cli", "__main__"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -103,7 +103,7 @@ def test_an_unknown_key_takes_nothing_else_away(tmp_path: Path) -> None:
         ("title: A team for Example-upon-Sea", "title: [A, team]", "VC210", 1, "after the colon"),
         ("title: A team for Example-upon-Sea", "title:", "VC121", 1, "missing"),
         ("place: Example-upon-Sea", "areas: {a: b}", "VC210", 2, "a dash for each item"),
-        ("place: Example-upon-Sea", "dates: [a, b]", "VC210", 2, "two more spaces"),
+        ("place: Example-upon-Sea", "dates: [a, b]", "VC210", 2, "my-name"),
         ("place: Example-upon-Sea", "population: many", "VC302", 2, "digits"),
         ("place: Example-upon-Sea", "dates: {June: x}", "VC305", 2, "2024-06"),
         ("place: Example-upon-Sea", "source: The Report", "VC207", 2, "a comma, and the place"),

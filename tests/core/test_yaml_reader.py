@@ -80,8 +80,8 @@ def test_a_file_with_nothing_in_it_has_no_keys_and_no_problems(text: str) -> Non
         ("text: > words", "VC109", 1, 7, "on the next line"),
         ("text: !important", "VC110", 1, 7, "double quotes"),
         ("text: !!str words", "VC110", 1, 7, "double quotes"),
-        ("amount: £5 #2", "VC111", 1, 9, "double quotes"),
-        ("title: Phase #2", "VC111", 1, 8, "double quotes"),
+        ("amount: £5 #2", "VC111", 1, 12, "double quotes"),
+        ("title: Phase #2", "VC111", 1, 14, "double quotes"),
         ("a: &name x", "VC112", 1, 4, "write the words out"),
         ("a: x\nb: *name", "VC112", 2, 4, "write the words out"),
         ("<<: x", "VC112", 1, 1, "write the keys out"),
@@ -149,7 +149,7 @@ def test_an_alias_cannot_multiply_a_file() -> None:
 
 def test_the_lines_of_front_matter_are_those_of_the_file() -> None:
     document = read_markdown("---\ntitle: Sam\ntext: Phase #2\n---\nWords.\n", "stories/sam.md")
-    assert _one(document)[:3] == ("VC111", 3, 7)
+    assert _one(document)[:3] == ("VC111", 3, 13)
     assert (document.body, document.body_line) == ("Words.\n", 5)
 
 

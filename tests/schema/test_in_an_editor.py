@@ -10,6 +10,7 @@ import pytest
 
 from tests.schema.language_server import LanguageServer, installed
 from tests.schema.support import FILES
+from valuecase.scaffold import new_case, new_project
 from valuecase.schema.files import FOLDER, write_schemas
 
 pytestmark = pytest.mark.languageserver
@@ -97,3 +98,10 @@ def test_nothing_is_marked_in_the_files_of_the_cases(server: LanguageServer, cas
         marked = server.open(case / f"{number}.yml", head + path.read_text("utf-8"))
         found[path.name] = [(m["range"]["start"], m["message"]) for m in marked]
     assert {name: marked for name, marked in found.items() if marked} == {}
+
+
+def test_nothing_is_marked_in_a_new_case_before_it_is_filled_in(server: LanguageServer, tmp_path: Path) -> None:
+    root = new_project(tmp_path / "ours").folder
+    new_case(root, "harbour")
+    for path in sorted((root / "cases").rglob("*.yml")):
+        assert server.open(path, path.read_text("utf-8")) == [], path.name

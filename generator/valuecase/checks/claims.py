@@ -8,11 +8,28 @@ from valuecase.case import ValueCase
 from valuecase.checks.names import Names, offer
 from valuecase.items import old_names
 from valuecase.problems import Place, Problem, Route
-from valuecase.reading.document import Document
+from valuecase.reading.document import Document, inherited_source
 from valuecase.reading.fields import ANYWHERE, FigureRef, Item, ItemRef, SourceRef, keyed, last_day
 from valuecase.reading.shape import nearest
 from valuecase.sections.registry import SECTIONS
 from valuecase.settings import Settings
+
+#: Sections whose entries are no claims.
+NO_CLAIMS = ("case", "sources")
+
+
+def unsourced(case: ValueCase) -> Iterator[Problem]:
+    """Things at the top of a file that neither they nor their file have a source for."""
+    for section, own, model, document in case.sections():
+        if section.name in NO_CLAIMS or model.source:
+            continue
+        for named in case.items.values():
+            mine = named.file == own and (len(named.route) == 2 or (section.folder and not named.route))
+            lost = (document.file, (*named.route, "source")) in case.lost or (document.file, ("source",)) in case.lost
+            if mine and not lost and not named.item.source and not inherited_source(document, named.route):
+                words = f"{named.called} has no source"
+                hint = "add source: with the id of a source, a comma and the place in it"
+                yield Problem("VC506", document.file, named.route, words, hint, on="key")
 
 
 def item_known(case: ValueCase, name: ItemRef, document: Document, route: Route, names: Names) -> Iterator[Problem]:
@@ -108,13 +125,14 @@ def missing_honest(item: Item, document: Document, route: Route) -> Iterator[Pro
 def gaps(case: ValueCase, item: Item, document: Document, route: Route) -> Iterator[Problem]:
     """What an author says is missing, and what a reader would look for and nobody wrote."""
     said = {str(name) for name in item.missing}
+    keys = {keyed(name): name for name in type(item).model_fields}
     for name, why in item.missing.items():
-        yield Problem(
-            "VC802", document.file, (*route, "missing", str(name)), f"{gap_name(item, str(name))}: {why}", on="key"
-        )
+        if name in keys and not getattr(item, keys[name]):
+            words = f"{gap_name(item, str(name))}: {why}"
+            yield Problem("VC802", document.file, (*route, "missing", str(name)), words, on="key")
     for name, field in type(item).model_fields.items():
         extra = field.json_schema_extra
-        lost = (document.file, (*route, keyed(name))) in case.lost
+        lost = (document.file, (*route, keyed(name))) in case.lost or _doubted(case, document, route, name)
         if (
             isinstance(extra, dict)
             and "gap" in extra
@@ -131,6 +149,13 @@ def gaps(case: ValueCase, item: Item, document: Document, route: Route) -> Itera
                 f"fill in {keyed(name)}:, or say why it is missing: missing: {{{keyed(name)}: …}}",
                 on="key",
             )
+
+
+def _doubted(case: ValueCase, document: Document, route: Route, name: str) -> bool:
+    """Whether a caution says already that the length of a side is not known."""
+    return name == "period" and any(
+        p.code == "VC508" and p.file == document.file and route[: len(p.route)] == p.route for p in case.problems
+    )
 
 
 def gap_name(item: Item, name: str) -> str:
@@ -169,6 +194,6 @@ def absent_sections(case: ValueCase) -> Iterator[Problem]:
                 f"cases/{case.id}/{section.file}",
                 (),
                 f"{section.title}: not recorded ({section.absent})",
-                f"add {section.file}",
+                f"{'fill in' if shown in case.documents else 'add'} {section.file}",
                 place=Place(shown, 1, 1, 1),
             )

@@ -118,6 +118,14 @@ def typed(text: str, document: Document, route: Route, names: Names) -> Iterator
         yield Problem("VC308", document.file, route, f"“{number}” is typed by hand", hint, needle=number)
 
 
+def names_in_words(text: str, document: Document, route: Route) -> Iterator[Problem]:
+    """Names of figures in titles and labels, which are printed as they stand."""
+    for match in NAME.finditer(text):
+        words = f"{match[0]} is printed as it stands here: figures are filled in where whole sentences are written"
+        hint = "name the figure in a text such as summary:, text: or note:"
+        yield Problem("VC206", document.file, route, words, hint, needle=match[0])
+
+
 def _figure_equal_to(words: str, names: Names) -> str:
     """The first figure that is the number typed, if there is one."""
     try:

@@ -16,10 +16,11 @@ from valuecase.checks.claims import (
     overdue,
     renamed_once,
     source_known,
+    unsourced,
 )
 from valuecase.checks.names import Names
 from valuecase.checks.private import few_people, identifiers_in_case, identifiers_in_words, withheld_named
-from valuecase.checks.prose import check_body, check_prose, numbers_repeated, typed
+from valuecase.checks.prose import check_body, check_prose, names_in_words, numbers_repeated, typed
 from valuecase.problems import Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.fields import FigureRef, Item, ItemRef, Prose, Quote, SourceRef, StaffContact, Words, keyed
@@ -50,6 +51,7 @@ def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Proble
     found += headline_known(case, names)
     found += renamed_once(case)
     found += absent_sections(case)
+    found += unsourced(case)
     found += identifiers_in_case(case, settings)
     return found
 
@@ -69,6 +71,7 @@ def _check_value(
             pass
         case Words() if keyed(str(route[-1])) not in NOT_WORDS:
             yield from typed(value, document, route, names)
+            yield from names_in_words(value, document, route)
             yield from few_people(value, document, route, settings)
         case Quote():
             yield from few_people(value, document, route, settings)

@@ -16,6 +16,11 @@ def _known_to_differ(before: PeopleCount, after: PeopleCount) -> bool:
     return not (before.hidden or after.hidden) and before.value != after.value
 
 
+def _untimed(before: Side | None, after: Side | None) -> str:
+    """The sides without a length of time."""
+    return " and ".join(n for n, side in (("before", before), ("after", after)) if not (side and side.period))
+
+
 def put_cautions(entry: Entry, table: Comparison) -> None:
     before, after = table.before, table.after
     if before and after and before.people and after.people and _known_to_differ(before.people, after.people):
@@ -47,7 +52,7 @@ def put_cautions(entry: Entry, table: Comparison) -> None:
         entry.problem(
             "VC508",
             (),
-            "how long the two sides lasted is not known; they are compared as they stand",
+            f"how long {_untimed(before, after)} lasted is not known; the two sides are compared as they stand",
             "give a period: under before and after",
             about=entry.name,
         )

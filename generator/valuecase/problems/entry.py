@@ -9,10 +9,21 @@ from valuecase.problems import Level
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One kind of problem. `bad` and `good` are lines of a case before and after the remedy."""
+    """One kind of problem.
+
+    name:  its name beside the code, such as `unknown-key`
+    level: what it weighs
+    title: what is found, in a few words
+    why:   why it matters to whoever reads or writes the case
+    check: what exactly is looked for, and where
+    bad:   lines of a file in which it is found
+    good:  the same lines after the remedy; empty where the remedy is to delete them
+    """
 
     name: str
     level: Level
+    title: str
     why: str
-    bad: str = ""
-    good: str = ""
+    check: str
+    bad: str
+    good: str

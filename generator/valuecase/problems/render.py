@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from valuecase.problems import Level, Place, Problem, level_of
 from valuecase.problems.catalogue import CATALOGUE
+
+#: What terminals understand (ECMA-48): how weighty things, remedies and asides look.
+COLOURS = {Level.ERROR: "31;1", Level.CAUTION: "33;1", Level.GAP: "36"}
+BOLD, REMEDY, ASIDE = "1", "32", "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,13 @@ def show_all(
     return sorted(shown, key=lambda s: (s.place.file, s.place.line, s.place.column, s.problem.code, s.problem.message))
 
 
-def as_text(shown: list[Shown]) -> str:
-    """For a terminal: where, what, the line, the remedy; the count at the end."""
-    blocks = [_block(one) for one in shown]
-    return "\n".join([*blocks, count_line(shown)])
+def as_text(shown: list[Shown], *, colour: bool = False) -> str:
+    """For a terminal: where, what, the line, the remedy; the count at the end. In `colour` if it shows colours."""
+
+    def paint(style: str, words: str) -> str:
+        return f"\033[{style}m{words}\033[0m" if colour and words else words
+
+    return "\n".join([*(_block(one, paint) for one in shown), paint(BOLD, count_line(shown))])
 
 
 def as_json(shown: list[Shown]) -> str:
@@ -65,23 +73,37 @@ def count_line(shown: list[Shown]) -> str:
     return ", ".join(f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in shown_levels)
 
 
-def _block(one: Shown) -> str:
-    place, problem = one.place, one.problem
-    head = f"{place.file}:{place.line}:{place.column}: {one.level} {_title(problem)}"
+def plain(text: str) -> str:
+    """Text without characters that command a terminal or turn its words round; tabs stay."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if c != "\t" and _commands(c) else c for c in text)
+
+
+def _commands(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in (
+        "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI",
+    )  # fmt: skip
+
+
+def _block(one: Shown, paint: Callable[[str, str], str]) -> str:
+    place, problem, tint = one.place, one.problem, COLOURS[one.level]
+    message, hint, line = plain(problem.message), plain(problem.hint), plain(one.line)
+    head = (
+        f"{paint(BOLD, f'{plain(place.file)}:{place.line}:{place.column}:')} {paint(tint, one.level)} {_title(problem)}"
+    )
     if one.level is Level.GAP:
-        return f"{head}: {problem.message}"
+        return f"{head}: {message}"
     number = str(place.line)
-    width = max(place.end - place.column, 1)
     lines = [head]
-    if one.line.strip():
+    if line.strip():
         # Tabs are kept in the margin, so that the marks stand under what they mean.
-        lead = "".join("\t" if c == "\t" else " " for c in one.line[: place.column - 1])
-        lines += [f"   {number} | {one.line}", f"   {' ' * len(number)} | {lead}{'^' * width} {problem.message}"]
+        lead = "".join("\t" if c == "\t" else " " for c in line[: place.column - 1])
+        marks = "^" * max(place.end - place.column, 1)
+        lines += [f"   {number} | {line}", f"   {' ' * len(number)} | {lead}{paint(tint, f'{marks} {message}')}"]
     else:
-        lines.append(f"   {problem.message}")
-    more = f"more: valuecase explain {problem.code}"
-    stop = "" if problem.hint.endswith(("?", ".", "…")) else "."
-    lines.append(f"   hint: {problem.hint}{stop}   {more}" if problem.hint else f"   {more}")
+        lines.append(f"   {paint(tint, message)}")
+    more = paint(ASIDE, f"more: valuecase explain {problem.code}")
+    stop = "" if hint.endswith(("?", ".", "…")) else "."
+    lines.append(f"   {paint(REMEDY, f'hint: {hint}{stop}')}   {more}" if hint else f"   {more}")
     return "\n".join(lines)
 
 

@@ -59,10 +59,10 @@ def read_csv(text: str, file: str) -> tuple[list[dict[str, Cell]], list[Problem]
         ]
     rows: list[dict[str, Cell]] = []
     for number, cells in table[1:]:
-        if len(cells) != len(heads):
-            problems.append(_ragged(file, number, cells, len(heads)))
-        elif broken := next((c for c in cells if c.unclosed), None):
+        if broken := next((c for c in cells if c.unclosed), None):
             problems.append(_unclosed(broken))
+        elif len(cells) != len(heads):
+            problems.append(_ragged(file, number, cells, len(heads)))
         elif any(cell.text for cell in cells):
             rows.append({head: cell for head, cell in zip(heads, cells, strict=True) if cell.text})
     return rows, problems
@@ -124,7 +124,14 @@ def _heads(cells: list[Cell], file: str) -> tuple[list[str], list[Problem]]:
 def _ragged(file: str, number: int, cells: list[Cell], wanted: int) -> Problem:
     hint = 'quote a number that has a comma: "£124,277"' if len(cells) > wanted else "add the missing commas"
     place = cells[wanted].place if len(cells) > wanted else cells[-1].place
-    return Problem("VC403", file, (), f"this row has {len(cells)} cells and the heads are {wanted}", hint, place=place)
+    return Problem(
+        "VC403",
+        file,
+        (),
+        f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'} and the heads are {wanted}",
+        hint,
+        place=place,
+    )
 
 
 def _unclosed(cell: Cell) -> Problem:

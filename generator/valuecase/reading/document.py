@@ -58,6 +58,12 @@ class Document:
     body_line: int = 0
     whole: bool = True
 
+    @property
+    def only_remarks(self) -> bool:
+        """Whether the file was begun and says nothing yet: remarks, and neither keys nor text."""
+        said = self.data or self.body.strip() or not self.whole
+        return not said and any(line.lstrip().startswith("#") for line in self.lines)
+
     def place(self, problem: Problem) -> Place:
         """Where a problem of this document is to be shown."""
         if problem.place:

@@ -119,7 +119,7 @@ class Expander:
             self.broken.append(route)
             return
         row_model = inner(get_args(inner(fields_of(model)["rows"].annotation))[1])
-        if self._unknown_heads(rows, row_model, route):
+        if self._unknown_heads(rows, row_model, route) or self._nameless(rows, row_model, route):
             return
         table: dict[str, Tree] = {}
         for number, row in enumerate(rows):
@@ -127,9 +127,11 @@ class Expander:
         tree["rows"] = table
 
     def _unknown_heads(self, rows: list[dict[str, Cell]], model: type[Item], route: Route) -> bool:
-        """Notice columns that no key of a row is called, once for the table."""
+        """Notice columns that no key of a row is called, and needed ones that are not there, once for the table."""
         known = [key for key in ("row", *fields_of(model)) if key not in ANYWHERE]
-        unknown = [head for head in dict.fromkeys(head for row in rows for head in row) if head not in (*known, "note")]
+        there = list(dict.fromkeys(head for row in rows for head in row))
+        unknown = [head for head in there if head not in (*known, "note")]
+        lacking = [k for k, f in fields_of(model).items() if f.is_required() and rows and k not in there]
         for head in unknown:
             cell = next(row[head] for row in rows if head in row)
             hint = f"the columns known here are: {', '.join(known)}"
@@ -137,9 +139,28 @@ class Expander:
             self.problems.append(
                 Problem("VC402", cell.place.file, route, f"the column “{head}” is not known here", hint, place=place)
             )
-        if unknown:
+        for key in lacking if not unknown else ():
+            file = next(iter(rows[0].values())).place.file
+            words, hint = f"there is no column “{key}”", f"add it; the columns known here are: {', '.join(known)}"
+            self.problems.append(Problem("VC402", file, route, words, hint, place=Place(file, 1)))
+        if unknown or lacking:
             self.broken.append(route)
-        return bool(unknown)
+        return bool(unknown or lacking)
+
+    def _nameless(self, rows: list[dict[str, Cell]], model: type[Item], route: Route) -> bool:
+        """Notice rows without a name among rows that have one, as merged cells of a spreadsheet leave them."""
+        keys = ("row", "id", model.naming)
+        naming = next((key for key in keys if any(key in row for row in rows)), "")
+        without = [row for row in rows if naming and not any(key in row for key in keys)]
+        for row in without:
+            first = next(iter(row.values())).place
+            hint = "fill it in on every row: merged cells of a spreadsheet leave all but the first empty"
+            place = Place(first.file, first.line, 1, 2, first.line)
+            words = f"this row has nothing in the column “{naming}”"
+            self.problems.append(Problem("VC415", first.file, route, words, hint, place=place))
+        if without:
+            self.broken.append(route)
+        return bool(without)
 
     def _row(self, table: dict[str, Tree], row: dict[str, Cell], number: int, model: type[Item], route: Route) -> None:
         first = next(iter(row.values())).place

@@ -122,6 +122,9 @@ def read_when(text: str) -> When:
     if match := re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", words):
         _check_calendar(text, int(match[1]), int(match[2] or 1), int(match[3] or 1))
         return When(words)
+    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", words):
+        hint = f"write the year first: {match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
+        raise NotRead("VC305", f"“{text}” may be read in two ways", hint)
     raise NotRead("VC305", f"“{text}” is not a date", "write 2024, 2024/25, 2024-06 or 2024-06-30")
 
 

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from valuecase.problems import Problem, Route
 from valuecase.reading.annotations import annotation_at, fields_of, is_many, is_words, model_at, top_of
-from valuecase.reading.document import Document
+from valuecase.reading.document import Document, Places
 from valuecase.reading.expand import Expander, Tables
 from valuecase.reading.fields import ANYWHERE, Item
 
@@ -46,8 +46,10 @@ def shape(model: type[ModelT], document: Document, tables: Tables) -> Shaped[Mod
     """Read a document as `model`."""
     expander = Expander(document, tables)
     tree = expander.expand(copy.deepcopy(document.data), top_of(model), ())
-    mender = _Mender(model, document.file, tree, list(expander.problems))
-    for route in [*expander.broken, *(p.route for p in document.problems if p.route[-1:] == ("rows",))]:
+    mender = _Mender(model, document.file, tree, document.places, list(expander.problems))
+    unread = [p.route for p in document.problems if p.code == "VC112" and p.route]
+    mender.lost += unread
+    for route in [*expander.broken, *unread, *(p.route for p in document.problems if p.route[-1:] == ("rows",))]:
         mender.take_out(route)
     for _ in range(MAX_ROUNDS):
         try:
@@ -73,6 +75,7 @@ class _Mender:
     model: type[Item]
     file: str
     tree: Any
+    places: Places
     problems: list[Problem]
     broken: list[Route] = field(default_factory=list)
     lost: list[Route] = field(default_factory=list)
@@ -82,30 +85,40 @@ class _Mender:
         """Record what is wrong and take it out; False where nothing could be taken out."""
         found = error.errors(include_url=False)
         self.unknown += [self._route(one) for one in found if one["type"] == "extra_forbidden"]
-        mended = [self._mend_one(one) for one in found]  # every one, not only until the first
+        before = set(self.broken)
+        mended = [self._mend_one(one, before) for one in found]  # every one, not only until the first
         return any(mended)
 
-    def _mend_one(self, found: Any) -> bool:
+    def _mend_one(self, found: Any, broken: set[Route]) -> bool:
         route = self._route(found)
         if found["type"] == "extra_forbidden":
             self.problems.append(_unknown_key(route, self.model, self.file))
+            meant = nearest(str(route[-1]), _known_at(route, self.model))
+            if meant and meant not in (_at(self.tree, route[:-1]) or ()):
+                self.lost.append((*route[:-1], meant))
             below = _at(self.tree, route)
             if len(route) == 1 and isinstance(below, dict):  # a misspelt `comparisons:` takes its tables along
                 self.broken += [(*route, name) for name in below]
             return _remove(self.tree, route)
         misspelt = found["type"] == "missing" and self._misspelt(route)
-        if not misspelt and route not in self.lost and _item_of(route, self.model) not in self.broken:
-            self.problems.append(_misfit(found, route, self.file))
+        if not misspelt and route not in self.lost and _item_of(route, self.model) not in broken:
+            self.problems.append(_misfit(found, route, self.file, self.in_table(route)))
         on_key = "[key]" in found["loc"]
         annotation = None if on_key else annotation_at(self.model, route)
         if is_words(annotation) and isinstance(_at(self.tree, route[:-1]), dict):
             return self._stand_in(route, annotation)
         return self.take_out(route)
 
+    def in_table(self, route: Route) -> bool:
+        """Whether a route is that of a cell of a CSV file."""
+        place = self.places.find(route)
+        return bool(place and place.file != self.file)
+
     def take_out(self, route: Route) -> bool:
         """Take out the item a route is in."""
         item = _item_of(route, self.model)
         self.broken.append(item)
+        self.lost.append(item)
         return _remove(self.tree, item)
 
     def _stand_in(self, route: Route, annotation: Any) -> bool:
@@ -135,15 +148,24 @@ def _is_dated(annotation: Any) -> bool:
     )
 
 
-def _misfit(found: Any, route: Route, file: str) -> Problem:
+def _misfit(found: Any, route: Route, file: str, in_table: bool) -> Problem:
     kind, context = found["type"], found.get("ctx", {})
     if kind.startswith("VC"):
         on: Literal["key", "value"] = "key" if "[key]" in found["loc"] else "value"
         return Problem(kind, file, route, str(context["message"]), str(context["hint"]), on=on)
     if kind == "missing":
-        return Problem("VC202", file, route, f"“{route[-1]}” is needed here", f"add a line {route[-1]}: …")
+        return Problem(
+            "VC202",
+            file,
+            route,
+            f"“{route[-1]}” is needed here",
+            f"fill in the cell under “{route[-1]}”" if in_table else f"add a line {route[-1]}: …",
+        )
     if kind == "literal_error":
         return _unknown_word(found, context, route, file)
+    if kind == "dict_type" and isinstance(found["input"], list):
+        hint = "give each a name of its own on a line of its own, then a colon: my-name: …"
+        return Problem("VC210", file, route, "a block of keys is wanted here, not a list", hint)
     wanted, hint = SHAPES.get(
         kind, (f"something else is wanted here ({found['msg']})", "compare it with the examples of the format")
     )
@@ -175,8 +197,13 @@ def _unknown_word(found: Any, context: Mapping[str, Any], route: Route, file: st
     )
 
 
+def _known_at(route: Route, model: type[Item]) -> list[str]:
+    """The keys of the block that a key stands in."""
+    return list(fields_of(model_at(model, route[:-1]) or model))
+
+
 def _unknown_key(route: Route, model: type[Item], file: str) -> Problem:
-    known = list(fields_of(model_at(model, route[:-1]) or model))
+    known = _known_at(route, model)
     near = nearest(str(route[-1]), known)
     if " " in str(route[-1]) and not near:
         hint = "a comma within { } begins the next key: put the whole text in quotes, or on a line of its own"

@@ -13,7 +13,7 @@ from valuecase.problems import Place, Problem
 
 BLOCK = "write >- after the colon and put the text on the next line, indented by two more spaces"
 _VALUE = re.compile(
-    r"^(?P<lead>\s*(?:- +)?)(?P<key>[^\s:#\"'{\[][^:#]*?|\"[^\"]*\"|'[^']*'):(?P<gap> +)(?P<value>\S.*)$"
+    r"^(?P<lead>\s*(?:- +)?)(?P<key>(?!- )[^\s:#\"'{\[][^:#]*?|\"[^\"]*\"|'[^']*'):(?P<gap> +)(?P<value>\S.*)$"
 )
 _JOINED = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z][\w-]*):(?!//)(?=\S)(?!.*: )")
 _SLIPS = (
@@ -43,6 +43,10 @@ def advise(error: Any, lines: tuple[str, ...], file: str, offset: int) -> Proble
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return _unreadable(error, lines, file, offset)
+    if lost := _without_colon(error, lines):
+        place = Place(file, lost.line + offset, lost.column + 1, len(lines[lost.line].rstrip()) + 1)
+        hint = "write a colon and a space after the key, as in title: You Can"
+        return Problem("VC101", file, (), "this line has no colon after its key", hint, place=place)
     for number in _suspects(error, lines):
         if joined := _JOINED.match(lines[number]):
             place = Place(file, number + offset, joined.start("key") + 1, joined.end() + 1)
@@ -59,6 +63,15 @@ def advise(error: Any, lines: tuple[str, ...], file: str, offset: int) -> Proble
         "VC101", file, (), "this line does not fit what stands above it",
         "compare its indentation and its colon with the lines around it; quotes and brackets must be closed", place=place,
     )  # fmt: skip
+
+
+def _without_colon(error: Any, lines: tuple[str, ...]) -> Any:
+    """Where a line begins that should hold a key, and has no colon at all."""
+    context = getattr(error, "context_mark", None)
+    if "could not find expected ':'" not in str(error.problem) or context is None or context.line >= len(lines):
+        return None
+    line = lines[context.line]
+    return None if ":" in line or "\t" in line or not re.match(r"\s*(- )?\w", line) else context
 
 
 def comment_in_value(lines: tuple[str, ...], event: Any) -> str:
@@ -134,6 +147,10 @@ def _slip(number: int, lines: tuple[str, ...], problem: str, mark: Any) -> tuple
     value, column = match["value"], match.start("value")
     if value[0] in "\"'":
         return _quote_slip(value, column)
+    if value[0] in "[{" and not value.startswith("{{") and not re.search(r"[\]}]", value):
+        close = "]" if value[0] == "[" else "}"
+        hint = f"close it with {close}; if it begins a text, {BLOCK}"
+        return "VC107", column, len(value), f"the {value[0]} that begins here is not closed", hint
     for pattern, code, message, hint in _SLIPS:
         if re.match(pattern, value) and not _closed_flow(value):
             return code, column, len(value), message.replace("{first}", f"“{value[0]}”"), hint

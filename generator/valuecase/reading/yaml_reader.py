@@ -13,7 +13,7 @@ import yaml
 
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.document import Document, Places, Tree, as_lines
-from valuecase.reading.yaml_advice import advise, comment_in_value, lost_comma
+from valuecase.reading.yaml_advice import BLOCK, advise, comment_in_value, lost_comma
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
@@ -97,6 +97,7 @@ class _Walker:
                 self._span(event),
                 f"*{event.anchor} refers to another part of the file",
                 "write the words out; if a text begins with *, start it on the next line after >-",
+                route,
             )
             return ""
         self._plain_only(event)
@@ -127,9 +128,12 @@ class _Walker:
         self.places.values[route] = place
         plain = not event.style
         if plain and (words := comment_in_value(self.lines, event)):
+            line = self.lines[event.end_mark.line]
+            hash_at = line.index("#", event.end_mark.column)
+            number = event.end_mark.line + self.offset
             self._problem(
                 "VC111",
-                place,
+                Place(self.file, number, hash_at + 1, len(line.rstrip()) + 1),
                 f"everything from “{words}” on is left out: a # after a space begins a comment",
                 "put the text in double quotes; if it is a remark, put a space after the #",
             )
@@ -181,7 +185,8 @@ class _Walker:
 
     def _check_key(self, name: str, key: Any, twice: bool, route: Route) -> None:
         if name == "<<":
-            self._problem("VC112", self._span(key), "<< copies another part of the file", "write the keys out")
+            hint = "write the keys out"
+            self._problem("VC112", self._span(key), "<< copies another part of the file", hint, (*route, name))
         if twice:
             first = self.places.keys[(*route, name)]
             self._problem(
@@ -195,11 +200,12 @@ class _Walker:
     def _refuse_key(self, key: Any) -> None:
         line = self.lines[key.start_mark.line]
         if "{{" in line:
+            within = "{" in line[: key.start_mark.column].rstrip("{").rstrip()
             self._refuse(
                 "VC105",
                 self._span(key),
                 "a text that begins with {{ is read as a list of keys",
-                "write >- after the colon and put the text on the next line, indented",
+                "put the whole text in double quotes" if within else f"{BLOCK}",
             )
         self._refuse(
             "VC101", self._span(key), "a list or a block cannot be a key", "start the line with a word and a colon"

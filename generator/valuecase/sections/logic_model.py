@@ -122,6 +122,9 @@ def _arrows(model: LogicModel, book: Book) -> None:
             if columns[start] > columns[end]:
                 words = f"the arrow from “{start}” to “{end}” leads back to an earlier column"
                 book.problem("VC218", ("arrows", number), words, "exchange from: and to:, or move one of the two")
+            elif end in edges.get(start, ()):
+                words = f"the arrow from “{start}” to “{end}” stands twice"
+                book.problem("VC214", ("arrows", number), words, "leave out one of the two")
             else:
                 edges.setdefault(start, set()).add(end)
                 if start in _reached(edges, end):

@@ -1,0 +1,108 @@
+"""Links, pictures, privacy, what is not there, and what paper cannot show (VC6 to VC9)."""
+
+from __future__ import annotations
+
+from valuecase.problems import Level
+from valuecase.problems.entry import Entry
+
+E, C, G = Level.ERROR, Level.CAUTION, Level.GAP
+
+LINKS: dict[str, Entry] = {
+    "VC601": Entry("bad-link", E, title="A link that may not be published",
+        why="Readers must not be led to scripts, files or machines of their own.",
+        check="A link leads neither to the web, nor to a mail address, nor to a page of this site.",
+        bad="[The report](report.docx)", good="[The report](https://www.example.org/report)"),
+    "VC602": Entry("bad-picture", E, title="A picture that cannot be shown",
+        why="Pictures come from the case's own folder, so that none is fetched from elsewhere.",
+        check="A picture is not beside its story, is no PNG, JPEG, WebP or GIF file, or stands outside a story.",
+        bad="![The beach](https://www.example.org/beach.png)", good="![The beach](beach.png)"),
+    "VC603": Entry("remark-printed", E, title="A remark that would be printed",
+        why="Everything in a text is printed, remarks of HTML too.",
+        check="A text holds <!--.",
+        bad="<!-- ask the panel -->", good=""),
+}  # fmt: skip
+
+PRIVACY: dict[str, Entry] = {
+    "VC701": Entry("no-consent", E, title="A story without a basis",
+        why="A person's story is published with consent, or because a public source has printed it.",
+        check="A story of a real person has no consent:.",
+        bad="person: one person\npseudonym: yes", good="person: one person\nconsent: nobody can be recognised\npseudonym: yes"),
+    "VC702": Entry("consent-not-recorded", C, title="A story on the strength of its source",
+        why="Its source has printed it; whether the person agreed is not on record here.",
+        check="The basis of a story is “published in source”.",
+        bad="consent: published in source", good="consent: {basis: consent given,"),
+    "VC703": Entry("no-basis", E, title="People's costs without a basis",
+        why="A list of people's costs is personal data.",
+        check="The rows of an audit are people, or sound like it, and nothing says why they may be published.",
+        bad="rows-are: people\n    rows:", good="rows-are: people\n    disclosure: published in source\n    rows:"),
+    "VC704": Entry("identifier", E, title="Something that identifies a person",
+        why="It may identify a person, and git keeps it even after it is deleted.",
+        check="A file holds a telephone number, an e-mail address, an NHS number, a postcode, a date of birth or the like.",
+        bad="Ring 07700 900123 and ask.", good="Ring the team and ask."),
+    "VC705": Entry("person-named", E, title="A name in a list of people",
+        why="A list of people's costs names nobody: its rows are numbers or codes.",
+        check="A row of an audit whose rows are people has a label, or is called by anything but a number or a code.",
+        bad="sam: £12,000", good="p1: £12,000"),
+    "VC706": Entry("not-shown", C, title="A story that is not shown",
+        why="Consent has ended, was withdrawn, or does not cover the web.",
+        check="A story's consent: says withdrawn, has expired on the day of the build, or its scope: lacks the web.",
+        bad="scope: [print]", good="scope: [web, print]"),
+    "VC707": Entry("story-still-used", E, title="Words about a story that is not shown",
+        why="What tells of a person goes with the person's consent.",
+        check="A text names a story that may not be shown there, or one of its figures.",
+        bad="Sam waited for a year.", good="People waited for a year."),
+    "VC708": Entry("few-people", E, title="A small number of people in words",
+        why="A small number of people may give away who they are.",
+        check="A text says a number of people that is not shown under the project's rule, in digits or words.",
+        bad="4 people moved away.", good="A few people moved away."),
+    "VC709": Entry("exception-unused", C, title="An exception that nothing needs",
+        why="A later slip may hide behind it.",
+        check="The words of an exception under allow: stand nowhere any more.",
+        bad="allow:", good="small-numbers:"),
+    "VC710": Entry("consent-for-what", E, title="A consent that does not say for what",
+        why="A consent covers what was asked: the web, print, video.",
+        check="A consent given has no scope:.",
+        bad="consent: {basis: consent given, given:", good="consent: {basis: consent given, scope: [web, print], given:"),
+    "VC711": Entry("consent-incomplete", G, title="A consent that cannot be looked up",
+        why="Whoever doubts a consent must be able to ask for it.",
+        check="A consent given does not say when, who holds the form, or whether the person has read the text.",
+        bad="given: 2024-06-30, text-read: yes", good="given: 2024-06-30, held-by: the team's manager, text-read: yes"),
+    "VC712": Entry("given-away", E, title="A hidden number that can be worked out",
+        why="What is printed beside it, or another table, would give a hidden number away.",
+        check="A printed total or average, or a table of the same people, tells a number that may not be shown.",
+        bad="when: 2023/24\n    rows:\n      north: {people: 25, label: North Ward}", good="when: 2023/24\n    disclosure: published in source\n    rows:\n      north: {people: 25, label: North Ward}"),
+    "VC713": Entry("count-of-what", E, title="A small number that does not say of what",
+        why="A small number of people may not be shown, and this may be one.",
+        check="“3 of 36” does not say what is counted, and the part or the rest is small.",
+        bad="value: 36 of 40", good="value: 36 of 40 meetings"),
+    "VC714": Entry("picture-data", E, title="A picture that tells about itself",
+        why="Photographs hold where, when and by whom they were taken.",
+        check="A picture's file holds more than the picture (Exif, XMP, comments).",
+        bad="![The beach](beach.png)", good="![The beach](beach.png)"),
+}  # fmt: skip
+
+GAPS: dict[str, Entry] = {
+    "VC801": Entry("not-recorded", G, title="Something a reader would look for",
+        why="Whoever decides will ask for it; that nobody wrote it down is published as a gap.",
+        check="A key that a reader would look for is not there, and missing: does not say why.",
+        bad="    why: To hear what a week is like.\n    asked:", good="    people: 20\n    why: To hear what a week is like.\n    asked:"),
+    "VC802": Entry("missing", G, title="Something the source lacks",
+        why="The author says that it is not to be had, and why; that is published too.",
+        check="A key is named under missing:.",
+        bad="missing: {people: nobody counted them}", good="people: 20"),
+    "VC803": Entry("no-section", G, title="A part of the case that is not there",
+        why="A whole part of the case is missing, and its page says so.",
+        check="A file of the format is not in the case's folder.",
+        bad="", good="principles:"),
+    "VC804": Entry("review-overdue", C, title="A review that is overdue",
+        why="Somebody meant to look at it again by then.",
+        check="The date after review-by: has passed on the day of the build.",
+        bad="review-by: 2020-06", good="review-by: 2040-06"),
+}  # fmt: skip
+
+PAPER: dict[str, Entry] = {
+    "VC901": Entry("no-such-character", E, title="A character that paper cannot show",
+        why="The briefing's typeface has no such character, and an empty box would be printed.",
+        check="A text holds a character that the typeface of the briefing lacks.",
+        bad="It is done ✓", good="It is done"),
+}  # fmt: skip
