@@ -141,6 +141,10 @@ def _collect_groups(things: Mapping[str, Any], route: Route, found: _Found) -> N
         other = things.get(whole)
         if other is None:
             continue
+        if _leads_back(things, name):
+            words, remedy = f"“{name}” is said to be part of itself", "name the table it is part of, or leave out of:"
+            found.problems.append(("VC215", (*route, name, "of"), words, remedy))
+            continue
         if bool(thing.disclosure) != bool(other.disclosure) and (thing.adds_up or getattr(thing, "group", None)):
             words = f"“{name}” and “{whole}” are about the same people, and only one of the two has a disclosure"
             remedy = "give both the same disclosure: or neither; else the one gives the other away"
@@ -162,9 +166,19 @@ def _collect_groups(things: Mapping[str, Any], route: Route, found: _Found) -> N
             _collect_side_groups(things, whole, side, route, found)
 
 
+def _leads_back(things: Mapping[str, Any], name: str) -> bool:
+    """Whether `of:` leads from a thing, by way of others or at once, back to itself."""
+    seen: set[str] = set()
+    at = name
+    while at in things and at not in seen:
+        seen.add(at)
+        at = str(getattr(things[at], "of", ""))
+    return at == name
+
+
 def _collect_side_groups(things: Mapping[str, Any], whole: str, side: str, route: Route, found: _Found) -> None:
     """Groups of people compared are parts of the whole they name; whoever is in none of them is the rest."""
-    of = [n for n, t in things.items() if getattr(t, "group", None) and getattr(t, "of", None) == whole]
+    of = [n for n, t in things.items() if getattr(t, "group", None) and getattr(t, "of", None) == whole != n]
     counts = [_people_of(things[name], side) for name in (whole, *of)]
     if not of or None in counts:
         return

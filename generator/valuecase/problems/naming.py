@@ -71,7 +71,7 @@ REFERENCES: dict[str, Entry] = {
         bad="of: [wards, wards]", good="of: [wards]"),
     "VC215": Entry("part-of-itself", E, title="A figure that is part of itself",
         why="It would agree with itself whatever it is, and check nothing.",
-        check="A name under parts: is a figure of the same item.",
+        check="A name under parts: is a figure of the same item, or of: leads from a table back to itself.",
         bad="parts: [costs.saved.amount]", good="parts: [costs.wards.beds]"),
     "VC216": Entry("unknown-thing", E, title="A thing of the case that is not there",
         why="The link on the page would lead nowhere.",

@@ -43,6 +43,13 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         ]  # fmt: skip
 
 
+def _dashes(text: str, file: str) -> Place:
+    """A line of dashes that is not the three it should be; else the beginning."""
+    lines = as_lines(text)
+    number = next((n for n, line in enumerate(lines[1:], 2) if re.fullmatch(r"\s*[-–—_=]+\s*", line)), 1)
+    return Place(file, number, 1, max(len(lines[number - 1]), 1) + 1)
+
+
 def read_document(path: Path, shown: str) -> Document:
     """A YAML or Markdown file as a document; an unreadable one carries its problem and no data."""
     text, problems = read_text(path, shown)
@@ -59,7 +66,7 @@ def read_markdown(text: str, file: str) -> Document:
         if text.startswith("---") or headless:
             problem = Problem(
                 "VC119", file, (), "the block of keys at the top " + ("has no beginning" if headless else "is not closed"),
-                f"{'begin' if headless else 'end'} it with a line of three dashes: ---", place=Place(file, 1, 1, 4),
+                f"{'begin' if headless else 'end'} it with a line of three dashes: ---", place=_dashes(text, file) if not headless else Place(file, 1, 1, 4),
             )  # fmt: skip
             return Document(file, as_lines(text), {}, Places(), (problem,), whole=False)
         places = Places()

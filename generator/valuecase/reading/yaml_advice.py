@@ -15,7 +15,7 @@ BLOCK = "write >- after the colon and put the text on the next line, indented by
 _VALUE = re.compile(
     r"^(?P<lead>\s*(?:- +)?)(?P<key>(?!- )[^\s:#\"'{\[][^:#]*?|\"[^\"]*\"|'[^']*'):(?P<gap> +)(?P<value>\S.*)$"
 )
-_JOINED = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z][\w-]*):(?!//)(?=\S)(?!.*: )")
+_JOINED = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z][\w-]*) ?:(?!//)(?=\S)(?!.*: )")
 _SLIPS = (
     (r"\{\{", "VC105", "a text that begins with {{ is read as a list of keys", BLOCK),
     (r"\*", "VC106", "a text that begins with * is read as a reference", BLOCK),
@@ -124,7 +124,17 @@ def _suspects(error: Any, lines: tuple[str, ...]) -> list[int]:
         numbers.insert(0, context.line)
     elif context is not None:
         numbers.append(context.line)
+    if above := _less_indented(mark.line, lines):
+        numbers.append(above)
     return [n for n in dict.fromkeys(numbers) if 0 <= n < len(lines)]
+
+
+def _less_indented(number: int, lines: tuple[str, ...]) -> int | None:
+    """The line that an indented text just above began on, whose key may have been mistyped."""
+    start = number - 1
+    while start > 0 and (not lines[start].strip() or lines[start].startswith(" ")):
+        start -= 1
+    return start if 0 < start < number - 1 else None
 
 
 def _slip(number: int, lines: tuple[str, ...], problem: str, mark: Any) -> tuple[str, int, int, str, str] | None:
