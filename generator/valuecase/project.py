@@ -52,6 +52,13 @@ class Project:
             found[self.home.file] = self.home
         return found
 
+    def document(self, file: str) -> Document | None:
+        """The document of a file, such as `cases/torbay/costs.yml`; None for what was not read, or is no document."""
+        case = self.cases.get(file.removeprefix(f"{CASES}/").partition("/")[0])
+        if case and file in case.documents:
+            return case.documents[file]
+        return self.home if self.home and self.home.file == file else self.settings.documents.get(file)
+
     def case(self, name: str) -> ValueCase | None:
         """A case of the project, read now if it has not been."""
         if name not in self.cases and name not in self.others and name in case_ids(self.root):
@@ -155,5 +162,5 @@ def _read_home(project: Project) -> None:
 
 def place_of(project: Project, problem: Problem) -> Place:
     """Where a problem is to be shown."""
-    document = project.documents.get(problem.file)
+    document = project.document(problem.file)
     return document.place(problem) if document else problem.place or Place(problem.file, 1)

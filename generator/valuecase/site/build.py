@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import sys
@@ -10,12 +9,11 @@ import tempfile
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from valuecase.site.links import dead_links
-from valuecase.site.plugin import ONLY
+from valuecase.site.warned import warnings_of_mkdocs
 
 KEPT = ".gitignore"
 
@@ -26,7 +24,7 @@ class BuildFailed(Exception):
 
 def build(root: Path, progress: bool = False) -> Path:
     """Build the site of a project that has no errors; returns its folder."""
-    settings = _settings(root)
+    settings = settings_file(root)
     before = os.environ.get("SOURCE_DATE_EPOCH")
     fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     try:
@@ -45,23 +43,8 @@ def build(root: Path, progress: bool = False) -> Path:
     return site
 
 
-def serve(root: Path, case: str | None, port: int) -> None:
-    """Show the site on this machine and rebuild it when a file changes."""
-    if case:
-        os.environ[ONLY] = case
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
-    logging.getLogger("mkdocs").info(
-        "Building; then open http://127.0.0.1:%s/%s", port, f"{case}/index.html" if case else ""
-    )
-    try:
-        mkdocs_serve(config_file=str(_settings(root)), dev_addr=f"127.0.0.1:{port}", open_in_browser=False)
-    except (OSError, OverflowError) as error:
-        raise BuildFailed(f"Port {port} cannot be used ({error}); name another: valuecase serve --port 8001") from error
-    except Abort as error:
-        raise BuildFailed(str(error)) from error
-
-
-def _settings(root: Path) -> Path:
+def settings_file(root: Path) -> Path:
+    """The project's mkdocs.yml; raises BuildFailed where it has none."""
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise BuildFailed(f"There is no mkdocs.yml in {root}: it gives the site its name and look.")
@@ -70,24 +53,18 @@ def _settings(root: Path) -> Path:
 
 def _into(settings: Path, fresh: Path) -> Path:
     """Run MkDocs into the fresh folder; returns the folder that mkdocs.yml names."""
-    quiet = logging.getLogger("mkdocs")
-    warned = _Warnings()
-    quiet.addHandler(warned)
-    quiet.setLevel(logging.WARNING)
-    quiet.propagate = False
-    try:
-        config = load_config(str(settings))
-        site, config.site_dir = Path(config.site_dir), str(fresh)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-    except (Abort, BuildError, ConfigurationError, OSError) as error:
-        words = "\n".join(warned.words) or str(error)
-        raise BuildFailed(f"The site could not be built: {words}\nThe site is as it was.") from error
-    finally:
-        quiet.removeHandler(warned)
-    if warned.words:
-        raise BuildFailed("MkDocs warns:\n  " + "\n  ".join(warned.words) + "\nThe site is as it was.")
+    with warnings_of_mkdocs() as warned:
+        try:
+            config = load_config(str(settings))
+            site, config.site_dir = Path(config.site_dir), str(fresh)
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
+        except (Abort, BuildError, ConfigurationError, OSError) as error:
+            words = "\n".join(warned) or str(error)
+            raise BuildFailed(f"The site could not be built: {words}\nThe site is as it was.") from error
+    if warned:
+        raise BuildFailed("MkDocs warns:\n  " + "\n  ".join(warned) + "\nThe site is as it was.")
     return site
 
 
@@ -106,17 +83,6 @@ def _exchange(fresh: Path, site: Path) -> None:
             old.rename(site)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-class _Warnings(logging.Handler):
-    """Collects what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.words: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.words.append(record.getMessage())
 
 
 def _say(progress: bool, words: str) -> None:

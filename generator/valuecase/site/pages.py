@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -13,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from valuecase.case import ValueCase
+from valuecase.charts.chart import Chart
 from valuecase.charts.choose import charts_of
 from valuecase.charts.draw import draw
 from valuecase.comparison.model import COMPARISONS
@@ -34,6 +34,7 @@ from valuecase.todo import todo_of
 
 HOME = "index.md"
 GLOSSARY = "glossary.md"
+TODO = "todo.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,7 @@ def case_specs(case: ValueCase, project: Project) -> Iterator[PageSpec]:
                 yield PageSpec(f"{case.id}/figures.md", "Figures", "figures.html", case, values)
             yield PageSpec(f"{case.id}/{section.name}.md", section.title, f"{section.name}.html", case, values)
     if project.settings.publish_todo:
-        yield PageSpec(
-            f"{case.id}/todo.md", "To do", "todo.html", case, {"todo": todo_of(project, case, published=True)}
-        )
+        yield PageSpec(f"{case.id}/todo.md", "To do", TODO, case)
 
 
 def navigation(project: Project) -> list[Any]:
@@ -139,6 +138,8 @@ class Pages:
         self.project, self.edition, self.store = project, edition, store
         self.site_name = self.site_url = ""
         self.drawn: dict[str, list[Drawn]] = {}
+        # Case → charts of an earlier state, of which those that are the same need not be drawn again.
+        self.drawn_before: dict[str, list[Drawn]] = {}
         # Case → PDF → how many pages it has, once they are printed.
         self.paper_pages: dict[str, dict[str, int]] = {}
         self.environment = environment(project.root)
@@ -146,8 +147,13 @@ class Pages:
     def charts(self, case: ValueCase) -> list[Drawn]:
         """The charts of a case, drawn."""
         if case.id not in self.drawn:
-            self.drawn[case.id] = [Drawn(chart, Markup(draw(chart, self.store))) for chart in charts_of(case)]
+            before = self.drawn_before.get(case.id, [])
+            self.drawn[case.id] = [self._drawn(chart, before) for chart in charts_of(case)]
         return self.drawn[case.id]
+
+    def _drawn(self, chart: Chart, before: list[Drawn]) -> Drawn:
+        same = next((drawn for drawn in before if drawn.chart == chart), None)
+        return same or Drawn(chart, Markup(draw(chart, self.store)))
 
     def render(self, spec: PageSpec) -> str:
         """A page's HTML, from its first heading on."""
@@ -156,6 +162,8 @@ class Pages:
         if spec.case:
             view = View(self.project, spec.case, self.charts(spec.case), spec.up, mark)
             values |= {"case": spec.case, "view": view, "papers": self.paper_pages.get(spec.case.id, {})}
+            if spec.template == TODO:
+                values["todo"] = todo_of(self.project, spec.case, published=True)
             if isinstance(spec.values.get("content"), LogicModel):
                 values["model"] = ModelView.of(view, spec.values["content"])
         elif spec.uri == HOME:
@@ -202,8 +210,9 @@ def with_old_anchors(html: str, case: ValueCase) -> str:
 
 
 def _also_at(html: str, anchor: str, old: str) -> str:
-    found = re.search(rf'<[^>]*\bid="{re.escape(anchor)}"[^>]*>', html) if anchor and old else None
-    return f'{html[: found.end()]}<span id="{escape(old)}"></span>{html[found.end() :]}' if found else html
+    at = html.find(f' id="{anchor}"') if anchor and old else -1
+    end = html.find(">", at) + 1
+    return f'{html[:end]}<span id="{escape(old)}"></span>{html[end:]}' if at >= 0 else html
 
 
 def sentence_case(words: str) -> str:

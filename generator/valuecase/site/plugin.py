@@ -16,8 +16,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from valuecase.briefing.press import NotPrinted
 from valuecase.site.publish import NotPublished, Publication
 
-#: Set by `valuecase serve CASE`: the one case to show.
-ONLY = "VALUECASE_ONLY"
 #: The moment a build is dated with, for MkDocs and every other tool.
 EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -33,22 +31,26 @@ class ValuecasePlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         self.publication: Publication | None = None
+        self.is_handed = False
         self.root = Path()
         self.preview = False
         self.given = os.environ.get(EPOCH, "")
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Having this method, the plugin is kept over the rebuilds of `serve`, which is for those who write."""
-        self.preview = command == "serve"
+        self.preview, self.is_handed = command == "serve", False
+
+    def hand(self, publication: Publication) -> None:
+        """Publish this, which was read and checked already; its tables and PDFs are made when they are asked for."""
+        self.publication, self.is_handed = publication, True
 
     def on_config(self, config: Any) -> Any:
+        if self.is_handed:
+            return config
         self.root = Path(config.config_file_path).resolve().parent
-        only = os.environ.get(ONLY, "")
         self._restore_date()
         try:
-            self.publication = Publication.load(
-                self.root, self.root / self.config.cache, [only] if only else None, self.preview
-            )
+            self.publication = Publication.load(self.root, self.root / self.config.cache, self.preview)
         except NotPublished as error:
             if self.publication is None:
                 raise PluginError(str(error)) from None
@@ -68,6 +70,8 @@ class ValuecasePlugin(BasePlugin[Options]):
         assert self.publication
         try:
             self.publication.replace(files, config)
+            if not self.is_handed:
+                self.publication.add_downloads(files, config)
         except NotPrinted as error:
             raise PluginError(f"a briefing could not be printed: {error}") from error
         return files

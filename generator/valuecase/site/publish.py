@@ -46,16 +46,21 @@ class Publication:
     specs: dict[str, PageSpec] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, root: Path, store: Path, only: list[str] | None = None, preview: bool = False) -> Publication:
-        """Read and check the project; raises NotPublished with a report if it has errors.
+    def load(cls, root: Path, store: Path, preview: bool = False) -> Publication:
+        """Read and check the project; raises NotPublished with a report if it has errors."""
+        project = load_project(root)
+        if errors_in(project.problems):
+            raise NotPublished("\n" + report(project, "text", errors_only=True))
+        return cls.of(project, store, preview)
+
+    @classmethod
+    def of(cls, project: Project, store: Path, preview: bool = False) -> Publication:
+        """The publication of a project that has no errors.
 
         A `preview` is for those who write: it shows what is still to do.
         """
-        project = load_project(root, only)
         if preview:
             project.settings = replace(project.settings, publish_todo=True)
-        if errors_in(project.problems):
-            raise NotPublished("\n" + report(project, "text", errors_only=True))
         edition = edition_of(project)
         pages = Pages(project, edition, store / "charts")
         return cls(project, edition, pages, store, {spec.uri: spec for spec in page_specs(project)})
@@ -76,10 +81,13 @@ class Publication:
             files.append(File.generated(config, style, abs_src_path=str(path)))
         for uri, path in self.pictures().items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
-        for uri, content in (self.tables() | self.briefings()).items():
-            files.append(File.generated(config, uri, content=content))
         config.nav = navigation(self.project)
         config.extra_css.extend(style for style in STYLES if style not in config.extra_css)
+
+    def add_downloads(self, files: Files, config: Any) -> None:
+        """Put in the tables and the PDFs; pages that are made after this tell how many pages a PDF has."""
+        for uri, content in (self.tables() | self.briefings()).items():
+            files.append(File.generated(config, uri, content=content))
 
     def pictures(self) -> dict[str, Path]:
         """The pictures that stories show; no other file of a case is published."""

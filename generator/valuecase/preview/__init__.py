@@ -1,0 +1,1 @@
+"""The live preview: a site on this machine that follows every saved change."""
