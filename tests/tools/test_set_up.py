@@ -68,10 +68,10 @@ def test_the_wheel_carries_the_templates() -> None:
 
 
 def test_the_readme_names_every_command() -> None:
-    from valuecase.cli import _parser
+    from valuecase.cli.arguments import parser
 
     words = (ROOT / "README.md").read_text("utf-8")
-    help_text = _parser().format_help()
+    help_text = parser().format_help()
     commands = re.findall(r"^    (\w+) ", help_text, re.MULTILINE)
     assert {"check", "build", "serve", "figures", "explain"} <= set(commands)
     assert [c for c in commands if f"`valuecase {c}" not in words] == []

@@ -1,0 +1,130 @@
+"""Commands that write: projects, cases, schemas, the site; and the preview, which writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from valuecase.cli.common import case_id, project_root, shows_colours
+from valuecase.problems import errors_in
+from valuecase.project import Project, asked_for, load_project
+from valuecase.report import report
+
+
+def run_init(arguments: argparse.Namespace) -> int:
+    """Begin a project."""
+    from valuecase.scaffold import NotMade, new_project
+
+    try:
+        made = new_project(arguments.folder)
+    except (NotMade, OSError) as error:
+        print(f"valuecase: {error}", file=sys.stderr)
+        return 2
+    where = "this folder" if arguments.folder.resolve() == Path.cwd() else str(arguments.folder)
+    print(f"Made a project in {where}: {len(made.written)} files.")
+    if made.kept:
+        print(f"Kept as they were: {', '.join(made.kept)}")
+    if ".gitignore" in made.kept:
+        print("Add these lines to .gitignore: /site/ /.site-*/ /.cache/ /.venv/")
+    print("Next:")
+    if where != "this folder":
+        print(f"  cd {where}")
+    print('  valuecase new my-case --title "Its title" --place "Where it is"')
+    return 0
+
+
+def run_new(arguments: argparse.Namespace) -> int:
+    """Begin a case, or add a part to one."""
+    from valuecase.scaffold import NotMade, new_case, new_section
+
+    root, name = project_root(arguments), case_id(arguments.case)
+    words = {"title": arguments.title, "place": arguments.place}
+    try:
+        if arguments.section:
+            made = new_section(root, name, arguments.section, **words)
+        else:
+            made = new_case(root, name, **words)
+    except (NotMade, OSError) as error:
+        print(f"valuecase: {error}", file=sys.stderr)
+        return 2
+    print("Made:", *made.written, sep="\n  ")
+    print(
+        f"Next:\n  valuecase serve {name}    shows it while you write\n  valuecase check {name}    lists what is missing"
+    )
+    return 0
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Bring a table of a spreadsheet into a case."""
+    from valuecase.spreadsheet.command import run
+
+    said = run(project_root(arguments), case_id(arguments.case), arguments)
+    if said.out:
+        print(said.out)
+    if said.err:
+        print(said.err, file=sys.stderr)
+    return said.code
+
+
+def run_schema(arguments: argparse.Namespace) -> int:
+    """Write the schemas of editors."""
+    from valuecase.schema.files import FOLDER, write_schemas
+
+    folder = arguments.out or project_root(arguments) / FOLDER
+    try:
+        written = write_schemas(folder)
+    except (FileExistsError, NotADirectoryError):
+        print(f"valuecase: {folder} is not a folder", file=sys.stderr)
+        return 2
+    print(f"Wrote {len(written)} schemas to {folder}")
+    if not arguments.out:
+        print(
+            f"A file of a case names its own in its first line: # yaml-language-server: $schema=../../{FOLDER}/case.json"
+        )
+    return 0
+
+
+def run_build(arguments: argparse.Namespace) -> int:
+    """Check, then build the site."""
+    root = project_root(arguments)
+    project = load_project(root)
+    if _stopped(project):
+        return 1
+    from valuecase.site.build import BuildFailed, build
+
+    try:
+        site = build(root, progress=_progress())
+    except BuildFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Built {len(project.cases)} case{'' if len(project.cases) == 1 else 's'}. Open {site / 'index.html'}")
+    return 0
+
+
+def run_serve(arguments: argparse.Namespace) -> int:
+    """Show the site and follow changes, until Ctrl-C."""
+    root, case = project_root(arguments), case_id(arguments.case or "")
+    asked_for(root, [case] if case else None)
+    from valuecase.preview.serve import PortTaken, serve
+
+    try:
+        serve(root, case, arguments.port, say=lambda words: print(words, file=sys.stderr, flush=True))
+    except PortTaken as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _stopped(project: Project) -> bool:
+    """Print the errors that stop a project from being published; whether there are any."""
+    if not errors_in(project.problems):
+        return False
+    print(report(project, "text", errors_only=True, colour=shows_colours(sys.stderr)), file=sys.stderr)
+    print("Nothing was built; the site is as it was.", file=sys.stderr)
+    return True
+
+
+def _progress() -> bool:
+    """Whether somebody is watching: progress is for terminals, not for pipes."""
+    return sys.stderr.isatty()

@@ -1,0 +1,69 @@
+"""Commands that read a project and say something of it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from valuecase.cli.common import case_id, project_root, shows_colours
+from valuecase.problems import errors_in
+from valuecase.project import load_project
+from valuecase.report import report
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """List what is wrong, doubtful or absent."""
+    project = load_project(project_root(arguments), [case_id(name) for name in arguments.cases] or None)
+    colour = shows_colours(sys.stdout) if arguments.colour == "auto" else arguments.colour == "always"
+    print(report(project, arguments.format, errors_only=arguments.errors_only, colour=colour))
+    return 1 if errors_in(project.problems) else 0
+
+
+def run_figures(arguments: argparse.Namespace) -> int:
+    """List the figures of a case."""
+    from valuecase.records import as_csv, explained, records
+
+    name = case_id(arguments.case)
+    project = load_project(project_root(arguments), [name])
+    case = project.cases[name]
+    if arguments.csv:
+        print(as_csv(case), end="")
+    elif arguments.json:
+        print(json.dumps(records(case), ensure_ascii=False, indent=1))
+    elif not case.ledger.figures:
+        print(f"{arguments.case} has no figures yet.")
+    else:
+        print("\n\n".join(explained(case, figure) for figure in case.ledger.figures.values()))
+    broken = errors_in(project.problems)
+    if broken:
+        print(
+            f"valuecase: {len(broken)} error{'' if len(broken) == 1 else 's'} in {arguments.case}, so figures may be missing; see valuecase check {arguments.case}",
+            file=sys.stderr,
+        )
+    return 1 if broken else 0
+
+
+def run_todo(arguments: argparse.Namespace) -> int:
+    """List what is open in a case."""
+    from valuecase.todo import as_text, todo_of
+
+    name = case_id(arguments.case)
+    project = load_project(project_root(arguments), [name])
+    print(as_text(todo_of(project, project.cases[name])))
+    return 0
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    """Explain a code or a figure; alone, list the codes."""
+    from valuecase.explain import contents, explain, reference
+
+    name = arguments.name
+    if not name:
+        print(reference() if arguments.markdown else contents(), end="" if arguments.markdown else "\n")
+        return 0
+    words = explain(
+        name, lambda: load_project(project_root(arguments), [name.partition("/")[0]]) if "/" in name else None
+    )
+    print(words.text, file=sys.stderr if words.unknown else sys.stdout)
+    return 2 if words.unknown else 0
