@@ -125,25 +125,3 @@ def test_mkdocs_alone_refuses_a_case_with_errors_and_keeps_the_site(project_copy
     assert done.returncode != 0
     assert "cases/torbay/case.yml:3:7: error VC208" in done.stderr
     assert contents(project_copy / "site") == before
-
-
-def test_serve_shows_the_site_on_this_machine(project_copy: Path) -> None:
-    import socket
-    import urllib.request
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "valuecase", "serve", "torbay", "--port", str(port)]
-    with subprocess.Popen(command, cwd=project_copy, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr
-        try:
-            for line in server.stderr:
-                if "Serving on" in line:
-                    break
-            address = f"http://127.0.0.1:{port}/torbay/index.html"
-            page = urllib.request.urlopen(address, timeout=30).read().decode()
-        finally:
-            server.terminate()
-    assert "Integrated care" in page
-    assert "Hertfordshire" not in page
