@@ -75,10 +75,9 @@ def test_headings_within_a_table_are_told_and_can_be_the_agency(author: Author) 
     sheet = sheet_of([HEAD, ["NHS"], ["Wards", 10], ["Visits", 20], ["Police"], ["Custody", 5]])
     sheet["A5"].font = BOLD
     file = save(sheet, author.root / "table.xlsx")
-    assert (
-        "“NHS” is read as a heading, and left out; to give it to the rows below: --groups agency"
-        in author.imports(file).out
-    )
+    told = author.imports(file).out
+    assert "“NHS” and “Police” (rows 2 and 5) are read as headings, and left out" in told
+    assert "to give them to the rows below: --groups agency or --groups area" in told
     ran = author.imports(file, "--groups", "agency", "--id", "grouped")
     assert "Custody,Police,£5" in ran.text("grouped.csv")
 

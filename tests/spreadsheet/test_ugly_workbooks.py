@@ -23,7 +23,7 @@ def test_a_ledger_in_thousands_with_subtotals_and_notes(author: Author, tmp_path
     assert "title: Costs of services for the cohort, 2022/23" in ran.text("costs.yml")
     assert 'printed: {total: "£596.0k"}' in ran.text("costs.yml")
     assert "'Costs 2022-23'!D5: column D (“% of total”) is left out" in ran.out
-    assert "“NHS total” is read as a subtotal" in ran.out
+    assert "“NHS total” and “Council total” (rows 9 and 12) are read as subtotals" in ran.out
     assert "rows 16–18 below the table: notes, left out" in ran.out
     assert "C7 holds £61,250, written £61.3k" in ran.out
     assert errors(ran.project) == set()

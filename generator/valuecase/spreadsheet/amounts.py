@@ -18,7 +18,13 @@ _NAMES = {"EUR": "euros", "USD": "dollars", "JPY": "yen", "€": "euros", "$": "
 _IN_POUNDS = "amounts of a case are in pounds: bring it into pounds, and say how in a note"
 #: What stands where a number was left out, and is none.
 _WITHHELD = re.compile(r"[<≤]\s*\d+|\*+|\[?[a-z]\]?|x+|supp(?:ressed)?|\.\.+", re.IGNORECASE)
-_UNKNOWN = re.compile(r"[-–—]+|n\.?/?a\.?|tb[cda]|unknown|not known|none|\?+|not applicable|pending", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"[-–—]+|n\.?/?a\.?|tb[cda]|unknown|none|\?+|pending|awaited|no data|(?:data )?(?:not|un)[ -]?(?:yet )?"
+    r"(?:known|applicable|collected|recorded|available|measured|reported)",
+    re.IGNORECASE,
+)
+#: A part of a number as scorecards write it: `29/34 (85%)`.
+_PART = re.compile(r"(\d+) ?(?:/|of|out of) ?(\d+) ?\((\d+(?:\.\d+)?) ?%\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +141,17 @@ def _as_typed(words: str) -> str:
         plain = "-" + (match[1] or match[2]).strip()
     plain = re.sub(r"£\s+", "£", plain)
     plain = re.sub(r"^£\s*-\s*", "-£", plain)
+    if (part := _PART.fullmatch(plain)) and _agrees(part[1], part[2], part[3]):
+        return f"{part[1]} of {part[2]}"
     if re.fullmatch(r"-?£?\d{1,3}( \d{3})+(\.\d+)?", plain):
         plain = plain.replace(" ", ",")
     return plain
+
+
+def _agrees(part: str, whole: str, percent: str) -> bool:
+    """Whether so many percent are this part of the whole."""
+    places = len(percent.partition(".")[2])
+    return int(whole) > 0 and _round(Decimal(part) * 100 / Decimal(whole), places) == Decimal(percent)
 
 
 def _money(shown: Decimal, places: int | None, scale: str, stored: Decimal) -> Amount:

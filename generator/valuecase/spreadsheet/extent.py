@@ -32,7 +32,7 @@ def extent(file: str, table: Table, options: Options) -> Extent:
             if rest and not any(total_words(table, below) for below in rest):
                 words = f"{_rows(rest)} numbers below the total, and {'are' if len(rest) > 1 else 'is'} not read"
                 remedy = f"to read them too: --rows {table.top}-{rest[-1]}"
-                found.remarks.append(Remark(file, table.place(rest[0]), words, remedy, stops=False))
+                found.remarks.append(Remark(file, table.place(rest[0]), words, remedy, stops=False, numbers=True))
                 break
         if has_number(table, row) or _unfinished(table, row):
             found.last, total = row, bool(total_words(table, row))
@@ -58,7 +58,11 @@ def has_number(table: Table, row: int) -> bool:
 
 def total_words(table: Table, row: int) -> str:
     """The words that call a row a total; empty where it is not called one."""
-    texts = [cell.text for cell in cells_of(table, row) if cell.kind == "text"]
+    first = min((column.number for column in table.numbers), default=0)
+    before = [
+        cell for cell in table.sheet.row(row) if cell.column < first
+    ]  # it may stand among codes that are not read
+    texts = [cell.text for cell in [*cells_of(table, row), *before] if cell.kind == "text"]
     return next((words for words in texts if called_total(words)), "")
 
 
@@ -87,10 +91,18 @@ def _unfinished(table: Table, row: int) -> bool:
     return len(words) > 1 and has_number(table, row - 1)
 
 
+def _counts(table: Table, row: int) -> bool:
+    return any(cell.kind in ("number", "no result") for cell in table.sheet.row(row))
+
+
 def _below(file: str, table: Table, last: int, stop: int) -> list[Remark]:
     """What is said of notes below a table, and of another one."""
     found = []
     notes = [row for row in range(last + 1, stop) if table.sheet.row(row) and not has_number(table, row)]
+    for row in [row for row in notes if total_words(table, row) and _counts(table, row)]:
+        notes.remove(row)
+        words = f"“{short(total_words(table, row))}” has numbers only in columns that are not read, so it is not kept"
+        found.append(Remark(file, table.place(row), words, stops=False, numbers=True))
     if notes:
         words = short(table.sheet.row(notes[0])[0].text)
         rows = f"{'rows' if len(notes) > 1 else 'row'} {ranges(notes)}"

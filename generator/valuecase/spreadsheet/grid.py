@@ -127,13 +127,17 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something found in a spreadsheet. Where it `stops`, nothing is written until it is mended."""
+    """Something found in a spreadsheet. Where it `stops`, nothing is written until it is mended.
+
+    numbers: whether it says something about a figure, which is told before the rest
+    """
 
     file: str
     place: str
     found: str
     remedy: str = ""
     stops: bool = True
+    numbers: bool = False
 
     def __str__(self) -> str:
         where = f"{self.file} {self.place}".strip()

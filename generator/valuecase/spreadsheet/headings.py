@@ -19,6 +19,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("name", r"names?"),
     ("person", r"(?:person|client|case|service user|patient|individual|participant)s?(?: (?:id|no|ref|number|code))?"),
     ("row", r"row|id"),
+    ("note", r"notes?|comments?|remarks?|(?:explanation|reasons?|narrative|commentary)\b.*"),
     ("worked out", r".*\b(?:difference|diff|change|variance|var|reduction|increase|movement|cumulative|rank|share|"
      r"proportion)\b.*|(?:% ?)?of total|cost per (?:person|head|client|day|week|month|year|annum)"),
     ("unit-source", r".*source of unit cost|unit cost source"),
@@ -31,15 +32,16 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("area", r"areas?(?: of need)?|needs?|main need|themes?|pathway"),
     ("agency", r"(?:lead |public |partner )?(?:agency|agencies|organi[sz]ations?|sector|department|dept|directorate)"
      r"(?: / .*)?|who pays|paid by|payer|funder|funded by|partners?|provider|borne by|commissioner|budget holder"),
-    ("want", r"want|direction|better if|polarity"),
+    ("want", r"want|direction|better if|polarity|(?:good|better|good performance) is|(?:desired|intended|good) direction|"
+     r"(?:high|higher) or (?:low|lower)(?: is (?:good|better))?"),
     ("when", r"when|date|year|period|as at"),
-    ("note", r"notes?|comments?|remarks?"),
     ("label", r"(?:services?|items?|descriptions?|details?|categor(?:y|ies)|types?|heads?|headings?|budget lines?|lines?|"
      r"subjective|row labels|measures?|indicators?|outcomes?|metrics?|kpis?|what|elements?|components?|interventions?|roles?|"
      r"posts?|resources?|(?:cost|expenditure|spend|budget|service) (?:types?|categor(?:y|ies)|items?|lines?|heads?|"
      r"headings?|areas?|descriptions?)|type of (?:service|cost|spend|expenditure)|(?:service|item|measure|indicator) names?|"
-     r"services? used|activity type)(?: ?/ ?[\w ]+)?"),
-    ("amount", r"(?:sum of |total |net |gross |annual |actual |full[- ]year )*(?:cost|costs|amount|spend|spending|expenditure|"
+     r"services? used|activity type|account(?: (?:names?|descriptions?))?|nominal|particulars|point of delivery|"
+     r"(?:hrg|pod|specialty|currency|code) (?:descriptions?|names?))(?: ?/ ?[\w ]+)?"),
+    ("amount", r"(?:sum of |total |net |gross |annual |actual |ytd |year to date |full[- ]year )*(?:cost|costs|amount|spend|spending|expenditure|"
      r"actuals?|outturn|budget|total|gross|net)(?: \(?(?:p\.?a\.?|pa|a year|per year|per annum|to date)\)?)?"),
     ("value", r"values?|results?|scores?|figures?"),
 )  # fmt: skip
@@ -47,8 +49,12 @@ _KEYS = [(key, re.compile(pattern)) for key, pattern in _WORDS]
 
 _FINANCIAL = re.compile(r"(?:\bfy ?)?(?<!\d)((?:19|20)?\d{2}) ?[/\-–] ?((?:20)?\d{2})(?![\d/-])")
 _MONTH = re.compile(rf"\b({'|'.join(name[:3].lower() for name in MONTHS[1:])})[a-z]*[ -]((?:19|20)\d{{2}}|'?\d{{2}})\b")
+_YEAR_LONG = re.compile(
+    r"(?:\b0?1(?:st)? )?\bapr(?:il)? ((?:19|20)\d{2}) ?(?:-|–|—|to) ?(?:31(?:st)? )?mar(?:ch)? ((?:19|20)\d{2})\b"
+)
 _DAY = re.compile(r"\b((?:19|20)\d{2}-\d{2}(?:-\d{2})?)\b")
 _YEAR = re.compile(r"(?<![\d/-])((?:19|20)\d{2})(?![\d/-])")
+_QUARTER = re.compile(r"\bq(?:uarter|tr)? ?[1-4]\b")
 _THOUSANDS = re.compile(r"£ ?'?000'?s?|'000s?|\b000'?s\b|\(000\)|£ ?k\b|\bk£|\(k\)|(?:£|in|£ in) ?thousands?")
 _MILLIONS = re.compile(r"£ ?m(?:illions?)?\b|\(m\)|(?:£|in|£ in) ?millions?")
 _MONEY = re.compile(r"£|\bgbp\b|\b(?:costs?|spend|spending|expenditure|price|budget|savings?|pounds|tariff)\b")
@@ -79,8 +85,9 @@ class Meaning:
 def meaning(heading: str) -> Meaning:
     """What a heading says its column holds."""
     words = plain(heading)
-    when, rest = _when(words)
+    when, rest = when_in(words)
     scale, rest = scale_in(rest)
+    rest = _QUARTER.sub(" ", rest) if when else rest
     money, percent = bool(scale) or bool(_MONEY.search(rest)), "%" in rest or "per cent" in rest or "percent" in rest
     bare = " ".join(re.sub(r"£|\(\s*\)|[?:*†‡]|\bgbp\b|\bin\b(?=\s*$)", " ", rest).split()).strip(" -–—,.")
     key = _key(bare, percent)
@@ -115,6 +122,12 @@ def plain(heading: str) -> str:
     return one_line(heading).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("_", " ")
 
 
+def quarter_in(heading: str) -> str:
+    """The quarter that a heading names, as it is typed: `Q4`."""
+    match = _QUARTER.search(plain(heading))
+    return match[0].upper() if match else ""
+
+
 def scale_in(words: str) -> tuple[str, str]:
     """Whether words say thousands or millions of pounds, and the words without that."""
     for letter, pattern in (("k", _THOUSANDS), ("m", _MILLIONS)):
@@ -123,10 +136,11 @@ def scale_in(words: str) -> tuple[str, str]:
     return "", words
 
 
-def _when(words: str) -> tuple[str, str]:
-    """The year, month or day that words name, as a case writes it, and the words without it."""
-    if (match := _FINANCIAL.search(words)) and (year := _financial(match[1], match[2])):
-        return year, words[: match.start()] + " " + words[match.end() :]
+def when_in(words: str) -> tuple[str, str]:
+    """The first year, month or day that plain words name, as a case writes it, and the words without it."""
+    for pattern in (_FINANCIAL, _YEAR_LONG):
+        if (match := pattern.search(words)) and (year := _financial(match[1], match[2])):
+            return year, words[: match.start()] + " " + words[match.end() :]
     if match := _MONTH.search(words):
         month = 1 + [name[:3].lower() for name in MONTHS[1:]].index(match[1])
         year = match[2].lstrip("'")

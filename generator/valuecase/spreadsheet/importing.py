@@ -15,20 +15,22 @@ from valuecase.reading.spelling import ID
 from valuecase.sections.outcomes import DOMAINS
 from valuecase.spreadsheet.columns import settle
 from valuecase.spreadsheet.grid import MAX_COLUMNS, MAX_ROWS, Book, Remark, Sheet, letters
-from valuecase.spreadsheet.headings import meaning, plain, scale_in
+from valuecase.spreadsheet.headings import plain, scale_in
 from valuecase.spreadsheet.lines import read_lines
 from valuecase.spreadsheet.opening import NotOpened, open_book
 from valuecase.spreadsheet.options import Options, WrongUsage
 from valuecase.spreadsheet.records import Records, kinds_of_columns, make_records
 from valuecase.spreadsheet.table import Table, find_table, known_columns
+from valuecase.spreadsheet.times import time_above
 from valuecase.spreadsheet.writing import as_csv, as_item, as_measures, as_over_time, with_block
 
+_ABOUT = re.compile(r"cost|spen|budget|use|outcome|expend|saving|report|profile|activity|monitoring|scorecard")
 _GENERIC = re.compile(r"(?:sheet|tabelle|feuil|hoja|tab)\s*\d*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Imported:
-    """What came of it: remarks in the order of the sheet, files to write, the block of YAML and where it belongs.
+    """What came of it: remarks, those on figures first, files to write, the block of YAML and where it belongs.
 
     files: by their place below the project's folder; empty where a remark stops it
     block: lines of YAML, shown to the author; `pasted` says that only the author can put it in
@@ -67,10 +69,10 @@ def import_table(root: Path, case_id: str, path: Path, options: Options) -> Impo
     return found
 
 
-def _in_order(remark: Remark) -> int:
-    """Remarks in the order of the sheet's rows; what is about the whole file first."""
+def _in_order(remark: Remark) -> tuple[bool, int]:
+    """What is said of figures first; then in the order of the sheet's rows, what is about the whole file before them."""
     match = re.search(r"![A-Z]*(\d+)", remark.place)
-    return int(match[1]) if match else 0
+    return not (remark.numbers or remark.stops), int(match[1]) if match else 0
 
 
 def _read(book: Book, table: Table, options: Options, found: Imported) -> Records | None:
@@ -167,11 +169,10 @@ def _beyond(book: Book, table: Table) -> list[Remark]:
 def _write(
     folder: Path, case_id: str, book: Book, table: Table, made: Records, options: Options, found: Imported
 ) -> None:
-    if made.kind == "audits" and "amount" not in made.times and (year := _year_above(table)):
-        made.times["amount"] = year
-        found.remarks.append(
-            Remark(book.file, table.place(1), f"“{year}” above the table is taken for its year", stops=False)
-        )
+    if made.kind == "audits" and "amount" not in made.times:
+        when, remarks = time_above(book.file, table)
+        made.times |= {"amount": when} if when else {}
+        found.remarks += remarks
     name = _id(book, table, options)
     title = options.title or _title(book, table)
     first, last = table.columns[0].number, table.columns[-1].number
@@ -264,7 +265,7 @@ def _title(book: Book, table: Table) -> str:
     """The words above the table that are its title; else the name of the sheet or the file."""
     found = [words for words in table.above if _is_title(words)]
     if found:
-        about = [words for words in found if re.search(r"cost|spen|budget|use|outcome|expend|saving", words.lower())]
+        about = [words for words in found if _ABOUT.search(words.lower())]
         return about[-1] if about else found[0]
     if not _GENERIC.fullmatch(table.sheet.name):
         return table.sheet.name
@@ -277,9 +278,3 @@ def _is_title(words: str) -> bool:
     letters_only = re.sub(r"[^a-z]+", " ", rest).strip()
     other = r"(?:all )?(?:figures|amounts|draft|confidential|official|prepared|note|source|date|version)\b"
     return len(letters_only) > 5 and not re.match(other, letters_only)
-
-
-def _year_above(table: Table) -> str:
-    """The one year that the words above a table name, if they name just one."""
-    years = {meaning(words).when for words in table.above} - {""}
-    return years.pop() if len(years) == 1 else ""

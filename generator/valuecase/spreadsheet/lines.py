@@ -7,26 +7,17 @@ from dataclasses import dataclass, field
 
 from valuecase.spreadsheet.amounts import Amount, Kind, read_amount
 from valuecase.spreadsheet.extent import NAMING, cells_of, extent, has_number, short, total_words, used
-from valuecase.spreadsheet.grid import MAX_ROWS, Cell, Remark, ranges
+from valuecase.spreadsheet.grid import MAX_ROWS, Remark
+from valuecase.spreadsheet.line import Line
 from valuecase.spreadsheet.options import Options
 from valuecase.spreadsheet.table import Column, Table
-from valuecase.spreadsheet.totals import Sums, adds, is_sum, subtotal, surely_total
+from valuecase.spreadsheet.telling import ReadTotal, judged, of_headings, of_hidden
+from valuecase.spreadsheet.totals import Sums, adds, is_sum, surely_total
+from valuecase.spreadsheet.wanting import want_in
 
 _NOTE = re.compile(
     r"(?:notes?|sources?|n\.?b\.?|caveats?|prepared by|contact)\b.*|[*†‡¹²³(\[].*|\d\s*[).].*", re.IGNORECASE
 )
-
-
-@dataclass(slots=True)
-class Line:
-    """One row: its words, its numbers and its cells by key, the heading it stands under, and what is not there."""
-
-    row: int
-    words: dict[str, str] = field(default_factory=dict)
-    amounts: dict[str, Amount] = field(default_factory=dict)
-    cells: dict[str, Cell] = field(default_factory=dict)
-    group: str = ""
-    absent: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -37,16 +28,6 @@ class Lines:
     printed: Line | None = None
     last: int = 0
     remarks: list[Remark] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Total:
-    """A row that was read as a total, its words, the rows since the last one, and whether it is that of all so far."""
-
-    line: Line
-    words: str
-    block: Sums
-    of_all: bool
 
 
 def read_lines(file: str, table: Table, options: Options, kinds: dict[int, Kind]) -> Lines:
@@ -64,7 +45,8 @@ class _Reader:
         self.naming = [column for column in self.used if column.key in NAMING]
         self.block, self.all = Sums(), Sums()  # what the rows come to since the last total or heading; what all do
         self.above: dict[str, str] = {}  # the words of the row above, within a block
-        self.totals: list[_Total] = []
+        self.totals: list[ReadTotal] = []
+        self.headings: list[tuple[int, str]] = []
         self.group = ""
         self.hidden: list[int] = []
         # A measure says under missing: what it lacks; a row of a table cannot.
@@ -88,8 +70,10 @@ class _Reader:
             return
         for row in range(self.table.first, end + 1):
             self._row(row)
-        self._judge_totals()
-        self._tell_hidden()
+        self.found.printed, told = judged(self.file, self.table, self.totals)
+        self.found.remarks += told
+        self.found.remarks += of_headings(self.file, self.table, self.options, self.headings)
+        self.found.remarks += of_hidden(self.file, self.table, self.options, self.hidden)
         if not self.found.rows and not any(remark.stops for remark in self.found.remarks):
             self.remark(
                 self.table.top, None, "no row with numbers stands below these headings", "say where: --rows 4-20"
@@ -120,7 +104,7 @@ class _Reader:
         wide = bool(area and area.right > area.left)
         if single and not self.block.rows and _NOTE.fullmatch(words):
             self.say(row, f"“{short(words)}” is read as a note, and left out")
-        elif single and (self.fresh or cells[0].bold or wide or words.endswith(":")):
+        elif single and (self.fresh or cells[0].bold or wide or words.endswith(":") or self._louder(words)):
             self._heading(row, words.rstrip(": "))
         elif self.may_lack:
             self._put_row(self._line(row))
@@ -128,14 +112,14 @@ class _Reader:
             remedy = f"write the number, or 0; or leave the row out: --leave-out {row}"
             self.remark(row, self.table.numbers[0].number, f"is empty, and “{short(words)}” has no number", remedy)
 
+    def _louder(self, words: str) -> bool:
+        """Whether words are in capitals, and those of the row above are not."""
+        above = self.above.get("label", "")
+        return words.isupper() and bool(above) and not above.isupper()
+
     def _heading(self, row: int, words: str) -> None:
         self.group, self.block, self.above, self.fresh = words, Sums(), {}, False
-        if self.options.groups:
-            return
-        keys = ("agency", "area") if self.options.section == "costs" else ("domain",)
-        ways = [f"--groups {key}" for key in keys if not self.table.column(key)]
-        remedy = f"to give it to the rows below: {' or '.join(ways)}" if ways else ""
-        self.say(row, f"“{short(words)}” is read as a heading, and left out", remedy)
+        self.headings.append((row, words))
 
     # --- one row
 
@@ -145,8 +129,16 @@ class _Reader:
             if column in self.table.numbers:
                 self._number(line, column)
             elif words := self._words(row, column):
-                line.words[column.key] = words
+                line.words[column.key] = self._want(row, column, words) if column.key == "want" else words
         return line
+
+    def _want(self, row: int, column: Column, words: str) -> str:
+        want = want_in(words)
+        if want is None:
+            found = f"“{short(words)}” does not say which way is better"
+            remedy = f"write higher or lower, or leave the column out: --columns {column.letter}=skip"
+            self.remark(row, column.number, found, remedy)
+        return want or ""
 
     def _words(self, row: int, column: Column) -> str:
         cell = self.sheet.spread(row, column.number)
@@ -175,9 +167,10 @@ class _Reader:
             line.amounts[column.name] = read
         elif read.absent and self.may_lack:
             line.absent[column.name] = f"the spreadsheet says “{cell.text}”"
-        else:
+        elif not (read.absent and column.number in self.table.open):
             out = f", or leave the row out: --leave-out {line.row}" if read.absent else ""
-            self.remark(line.row, column.number, read.found, read.remedy + out)
+            meant = column.number not in self.table.open  # of one that may not be, it is told and stops nothing
+            self.remark(line.row, column.number, read.found, read.remedy + out, stops=meant)
 
     def _kind(self, row: int, column: Column) -> Kind:
         """What the number of a cell is: that of its column, unless its row says otherwise."""
@@ -237,51 +230,11 @@ class _Reader:
         bold = any(cell.bold for cell in line.cells.values())
         sure = not named or is_sum(line) or bold or not cells_of(self.table, line.row + 1)
         called = f"“{short(named)}” is" if named else "this row is"
-        self.say(line.row, f"{called} the sum of the rows above, and read as a {'total' if sure else 'row'}", ways)
+        way = f"if it is a row of its own: --keep {line.row}" if sure else f"if it is a total: --leave-out {line.row}"
+        self.say(line.row, f"{called} the sum of the rows above, and read as a {'total' if sure else 'row'}", way)
         return sure
 
     def _put_total(self, line: Line) -> None:
         words = total_words(self.table, line.row) or line.words.get("label", "")
-        self.totals.append(_Total(line, words, self.block, adds(line, self.all)))
+        self.totals.append(ReadTotal(line, words, self.block, adds(line, self.all)))
         self.block, self.above, self.group, self.fresh = Sums(), {}, "", True
-
-    def _judge_totals(self) -> None:
-        """The last total is that of the table, unless it is that of a part; what the others say is compared."""
-        for number, total in enumerate(self.totals):
-            last = number == len(self.totals) - 1
-            part = len(self.totals) > 1 and adds(total.line, total.block) and not total.of_all
-            whole = last and not part and not subtotal(total.words)
-            if whole:
-                self.found.printed = total.line
-            else:
-                self._compare(total)
-            called = f"“{short(total.words)}”" if total.words else "this row"
-            self.say(
-                total.line.row,
-                f"{called} is read as {'the total' if whole else 'a subtotal'}, and is no row of the case",
-            )
-
-    def _compare(self, total: _Total) -> None:
-        for key, amount in total.line.amounts.items():
-            more = total.block.off(key, amount) if key != "unit-cost" and total.block.rows else 0
-            if more and not total.of_all:
-                words = f"says {amount.text}, and the rows above come to {float(amount.stored - more):,.2f}"
-                self.remark(total.line.row, total.line.cells[key].column, words, "see which is wrong", stops=False)
-
-    # --- what is left over
-
-    def _tell_hidden(self) -> None:
-        if not self.hidden:
-            return
-        found = (
-            f"row{'s' * (len(self.hidden) > 1)} {ranges(self.hidden)} {'are' if len(self.hidden) > 1 else 'is'} hidden"
-        )
-        if self.options.hidden_rows == "without":
-            self.say(self.hidden[0], f"{found}, and left out as you said")
-        else:
-            self.remark(
-                self.hidden[0],
-                None,
-                found,
-                "say whether to read what is hidden: --hidden-rows with, or --hidden-rows without",
-            )

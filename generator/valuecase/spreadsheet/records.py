@@ -13,7 +13,8 @@ from valuecase.reading.fields import slugged
 from valuecase.sections.costs import CODE
 from valuecase.spreadsheet.amounts import Amount, Kind
 from valuecase.spreadsheet.grid import Remark
-from valuecase.spreadsheet.lines import Line, Lines
+from valuecase.spreadsheet.line import Line
+from valuecase.spreadsheet.lines import Lines
 from valuecase.spreadsheet.options import Options
 from valuecase.spreadsheet.table import Column, Table
 from valuecase.spreadsheet.totals import sums_of_those_below
@@ -90,15 +91,15 @@ def make_records(file: str, table: Table, lines: Lines, options: Options) -> Rec
         made.rows[name or f"row-{line.row}"] = row
     if lines.printed and options.section == "costs":
         made.printed = dict(_printed(table, lines.printed, made.kind))
-        if not made.printed:
+        if not made.printed and any(amount.kind == "count" for amount in lines.printed.amounts.values()):
             found = "the total is of numbers of things, for which a case has no figure, so it is not kept"
-            made.remarks.append(Remark(file, table.place(lines.printed.row), found, stops=False))
+            made.remarks.append(Remark(file, table.place(lines.printed.row), found, stops=False, numbers=True))
     made.remarks += _rounded(file, table, lines)
     for line, parts in sums_of_those_below(lines.rows):
         words = line.words.get("label") or line.words.get("agency") or "this row"
         found = f"“{words}” comes to the {parts} rows below it, and is read as a row beside them"
         remedy = f"if they are its parts: --leave-out {line.row}"
-        made.remarks.append(Remark(file, table.place(line.row), found, remedy, stops=False))
+        made.remarks.append(Remark(file, table.place(line.row), found, remedy, stops=False, numbers=True))
     return made
 
 
@@ -175,7 +176,7 @@ def _rounded(file: str, table: Table, lines: Lines) -> Iterator[Remark]:
             written = sum((one.value for _row, one in pairs), Fraction(0))
             stored = sum((one.stored for _row, one in pairs), Fraction(0))
             found += f"; as written the column adds to £{_digits(written)}, as stored to £{_digits(stored)}"
-        yield Remark(file, table.place(others[0][0], column), found, stops=False)
+        yield Remark(file, table.place(others[0][0], column), found, stops=False, numbers=True)
 
 
 def _stored(amount: Amount) -> str:

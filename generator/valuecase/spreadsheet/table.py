@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -44,7 +45,10 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """A table as found: headings from row `top`, its rows from `first`; the words above it, what they say it is in."""
+    """A table as found: headings from row `top`, its rows from `first`; the words above it, what they say it is in.
+
+    open: numbers of columns of which it is asked whether they are meant
+    """
 
     sheet: Sheet
     top: int
@@ -53,6 +57,7 @@ class Table:
     columns: list[Column]
     above: list[str] = field(default_factory=list)
     scale: str = ""
+    open: set[int] = field(default_factory=set)
 
     def column(self, key: str) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)
@@ -70,7 +75,12 @@ def find_table(sheet: Sheet, options: Options) -> Table | None:
     """The first table of a sheet that has headings which are known, or that the author points to."""
     start, end = options.rows or (1, sheet.reaches[0])
     end = min(end, sheet.reaches[0])
-    for top in range(start, min(end, start + (0 if options.rows else DEPTH)) + 1):
+    if options.columns and (found := find_table(sheet, replace(options, columns={}))):
+        # What the author calls the columns does not move the headings that are found without it.
+        found.columns = _columns(sheet, found.top, found.first - 1, options)
+        if _all_there(found, options):
+            return found
+    for top in _tops(sheet, start, end, options):
         if found := headings_at(sheet, top, end, options):
             return found
     lettered = {column_number(name): key for name, key in options.columns.items() if column_number(name)}
@@ -79,6 +89,21 @@ def find_table(sheet: Sheet, options: Options) -> Table | None:
         first = start + int(not _has_numbers(sheet, start, [c.number for c in columns if c.key in NUMBERS]))
         return _described(Table(sheet, first, first, end, columns))
     return None
+
+
+def _tops(sheet: Sheet, start: int, end: int, options: Options) -> Iterator[int]:
+    """The rows in which headings may begin; where the author names the row, also above it, if its cells reach down."""
+    if not options.rows:
+        yield from range(start, min(end, start + DEPTH) + 1)
+        return
+    yield from sorted({area.top for area in sheet.merged if area.top < start <= area.bottom < start + HEIGHT})
+    yield start
+
+
+def _all_there(table: Table, options: Options) -> bool:
+    """Whether each column that the author names is one of the table's."""
+    there = {plain(column.heading) for column in table.columns} | {column.letter.lower() for column in table.columns}
+    return all(plain(name) in there for name in options.columns)
 
 
 def headings_at(sheet: Sheet, top: int, end: int, options: Options) -> Table | None:
@@ -97,7 +122,7 @@ def headings_at(sheet: Sheet, top: int, end: int, options: Options) -> Table | N
             break
         columns = _columns(sheet, top, bottom, options)
         table = Table(sheet, top, bottom + 1, end, columns)
-        more = best is None or _known(table) > _known(best) or (height > 1 and _only_units(sheet, bottom))
+        more = best is None or _known(table) > _known(best) or _goes_on(best, bottom)
         if more and _is_table(table) and (best is None or _known(table) >= _known(best)):
             best = table
     return _described(best) if best else None
@@ -107,10 +132,15 @@ def _known(table: Table) -> int:
     return len([column for column in table.columns if column.key])
 
 
-def _only_units(sheet: Sheet, row: int) -> bool:
-    """Whether a row below headings says only what they are in or of when: `£`, `£'000`, `(2024/25)`."""
-    said = [meaning(heading_text(cell)) for cell in sheet.row(row)]
-    return bool(said) and all(one.when or one.scale or one.percent or one.money for one in said)
+def _goes_on(table: Table, row: int) -> bool:
+    """Whether the row below headings is one of them: what they are in or of when, or words where numbers would be."""
+    cells = table.sheet.row(row)
+    said = [meaning(heading_text(cell)) for cell in cells]
+    if said and all(one.when or one.scale or one.percent or one.money for one in said):
+        return True
+    numbers = {column.number for column in table.numbers}
+    under = [cell for cell in cells if cell.column in numbers]
+    return len(under) > 1 and all(cell.kind == "text" and not stands_for_number(cell.text) for cell in under)
 
 
 def _is_table(table: Table) -> bool:
@@ -137,6 +167,8 @@ def _columns(sheet: Sheet, top: int, bottom: int, options: Options) -> list[Colu
         if heading or any(sheet.at(row, number) for row in range(bottom + 1, bottom + 50)):
             found.append(_said(Column(number, heading, meaning(heading)), options))
     keys = {column.key for column in found}
+    if any(column.key == "unit-cost" and not column.meaning.when for column in found):
+        found = [_paid(column) for column in found]  # beside a tariff, the price of a year is what was paid in it
     pre = any(re.fullmatch(r"pre\b.*", plain(column.heading)) for column in found)
     if pre and "after" not in keys:  # “post” is a job, or the time after
         found = [
@@ -144,6 +176,12 @@ def _columns(sheet: Sheet, top: int, bottom: int, options: Options) -> list[Colu
             for column in found
         ]
     return found
+
+
+def _paid(column: Column) -> Column:
+    one = column.meaning
+    paid = one.key == "unit-cost" and one.when and not column.said and "unit" not in plain(column.heading)
+    return replace(column, meaning=replace(one, key="dated", money=True, count=False)) if paid else column
 
 
 def _said(column: Column, options: Options) -> Column:

@@ -60,8 +60,7 @@ def as_measures(made: Records, source: str, origin: str) -> list[str]:
         lines += [f"{name}:", f"  title: {scalar(row['label'])}"]
         if row.get("domain"):
             lines.append(f"  domain: {_slug(row['domain'])}")
-        if row.get("want", "").lower() in ("lower", "higher"):
-            lines.append(f"  want: {row['want'].lower()}")
+        lines += [f"  want: {row['want']}"] if row.get("want") else []
         for side in ("before", "after"):
             if side in row:
                 dated = {"when": made.times[side]} if side in made.times else {}
