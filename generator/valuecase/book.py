@@ -16,7 +16,7 @@ from valuecase.items import is_among
 from valuecase.problems import Level, Problem, Route
 from valuecase.reading.document import Document, inherited_source
 from valuecase.reading.fields import Compared, Differs, Item
-from valuecase.reading.shape import nearest
+from valuecase.reading.nearby import figure_meant
 from valuecase.reconcile import Answer, Check, comparable, compare, computed, matches_pin, pin_words, spoken
 from valuecase.rounding import TOO_FEW, loosely, not_too_exact
 from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written, show
@@ -215,7 +215,7 @@ class Entry:
                 "VC307",
                 route,
                 f"“{number.text}” cannot be compared with {figure.id}, which is in {kind}",
-                "write it in the same unit",
+                _in_its_unit(number, figure.unit) or "write it in the same unit",
             )
             return None
         check = compare(
@@ -288,7 +288,7 @@ class Entry:
         mine = [name for name in all_mine if name.partition(".")[0] not in rows]
         for name in self.printed:
             if name not in self.used and not self.book.is_broken(f"{self.name}.{name}"):
-                near = nearest(name, mine)
+                near = figure_meant(name, mine)
                 self.problem(
                     "VC504",
                     ("printed", name),
@@ -305,6 +305,14 @@ class Entry:
                     "a difference needs a printed: number of the same name",
                     on="key",
                 )
+
+
+def _in_its_unit(number: Value, unit: Unit) -> str:
+    """How a number printed without its sign, or in points, is written as the percentage it is compared with."""
+    points = ("", "point", "points", "percentage point", "percentage points", "percent points", "pp")
+    if not isinstance(number, Written) or number.unit.kind != "count" or unit.kind != "percent":
+        return ""
+    return "" if number.unit.of not in points else f"write {number.text.removesuffix(number.unit.of).strip()}%"
 
 
 def _turned(check: Check) -> str:

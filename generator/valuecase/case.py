@@ -9,7 +9,7 @@ from typing import Any
 
 from valuecase.book import Book
 from valuecase.figures import Input, Ledger
-from valuecase.folder import stray_files, table
+from valuecase.folder import misnamed, stray_files, table
 from valuecase.items import Named, is_among, named_items
 from valuecase.privacy.protect import protect
 from valuecase.problems import Level, Place, Problem, Route, level_of
@@ -186,6 +186,14 @@ def load_case(folder: Path, settings: Settings | None = None) -> ValueCase:
     for section in SECTIONS:
         _read_section(case, section, settings, sums)
     case.problems += stray_files(folder)
+    case.broken |= {Path(meant).stem for meant in misnamed(folder).values()}
+    if not ID.fullmatch(folder.name):
+        words, hint = (
+            f"“{folder.name}” cannot be the name of a case",
+            f"rename the folder: {slugged(folder.name) or 'my-case'}",
+        )
+        shown = f"cases/{folder.name}/case.yml"
+        case.problems.append(Problem("VC204", shown, (), words, hint, place=Place(shown, 1)))
     for section, name, model, document in case.sections():
         case.items |= {named.name: named for named in named_items(name, model)}
         book = Book(name, document, case.ledger, frozenset({*case.broken, *case.withheld}), sums.get(name, {}))

@@ -10,7 +10,7 @@ from valuecase.problems import Level
 from valuecase.problems.catalogue import CATALOGUE, GROUPS
 from valuecase.problems.entry import Entry
 from valuecase.project import Project
-from valuecase.reading.shape import nearest
+from valuecase.reading.nearby import offered
 from valuecase.records import explained
 
 #: What each level means for a reader.
@@ -31,15 +31,15 @@ class Words:
 
 def explain(name: str, load: Callable[[], Project | None]) -> Words:
     """Explain `VC501` or `does-not-reconcile`, or a figure such as `hertfordshire/costs.hertsmere.total`."""
-    if re.fullmatch(r"vc\d+", name, re.IGNORECASE):
-        return _code(name.upper())
+    if match := re.fullmatch(r"(?:vc)?[ -]?(\d+)", name, re.IGNORECASE):
+        return _code(f"VC{match[1]}")
     by_name = next((code for code, entry in CATALOGUE.items() if entry.name == name), None)
     if by_name:
         return _code(by_name)
     project = load()
     if project is None:
         return Words(
-            "Give a code such as VC501, or a figure with its case in front: hertfordshire/costs.hertsmere.total",
+            "Give a code such as VC501, or a figure with its case in front: CASE/costs.NAME.total",
             unknown=True,
         )
     case_id, _, own = name.partition("/")
@@ -47,11 +47,9 @@ def explain(name: str, load: Callable[[], Project | None]) -> Words:
     figure = case.ledger.get(own)
     if figure:
         return Words(explained(case, figure))
-    near = nearest(own, case.ledger.figures)
+    near = offered(name, [f"{case_id}/{figure}" for figure in case.ledger.figures])
     return Words(
-        f"There is no figure {name}. "
-        + (f"Did you mean {case_id}/{near}?" if near else f"valuecase figures {case_id} lists them."),
-        unknown=True,
+        f"There is no figure {name}. " + _sentence(near or f"valuecase figures {case_id} lists them"), unknown=True
     )
 
 
@@ -72,6 +70,10 @@ def reference() -> str:
         "folder in `tests/problems` with a case that shows it, what the terminal says, and the case mended.",
         "",
         *(f"- {words}" for words in LEVELS.values()),
+        "",
+        "By their numbers: "
+        + ", ".join(f"[{code}](#{code.lower()}-{entry.name})" for code, entry in sorted(CATALOGUE.items()))
+        + ".",
     ]
     for group, entries in GROUPS.items():
         lines += ["", f"## {group}"]
@@ -85,7 +87,7 @@ def reference() -> str:
 def _code(code: str) -> Words:
     entry = CATALOGUE.get(code)
     if entry is None:
-        return Words(f"There is no code {code}. Did you mean {nearest(code, CATALOGUE)}?", unknown=True)
+        return Words(f"There is no code {code}. “valuecase explain” alone lists the codes.", unknown=True)
     parts = [f"{code} {entry.name}: {entry.title}", "", entry.why, LEVELS[entry.level]]
     parts += ["", f"Looked for: {entry.check}"]
     parts += [line for words, text in _examples(entry) for line in ("", words, "", _indented(text))]
@@ -93,12 +95,19 @@ def _code(code: str) -> Words:
 
 
 def _examples(entry: Entry) -> list[tuple[str, str]]:
-    """What to avoid and what to write instead; where there is nothing to show, less."""
+    """Lines with the finding and without it. Only an error asks to be mended: a doubt may well be true."""
     if not entry.bad:
         return [("Write", entry.good)] if entry.good else []
     if entry.bad == entry.good:
         return []
-    return [("Instead of", entry.bad), ("write", entry.good)] if entry.good else [("Take out", entry.bad)]
+    if entry.level is not Level.ERROR:
+        return [("Said of", entry.bad), ("and not of", entry.good)] if entry.good else [("Said of", entry.bad)]
+    write = f"write, {entry.where}," if entry.where else "write"
+    return [("Instead of", entry.bad), (write, entry.good)] if entry.good else [("Take out", entry.bad)]
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}{'' if words.endswith(('?', '…')) else '.'}"
 
 
 def _indented(text: str) -> str:

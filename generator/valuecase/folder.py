@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from valuecase.problems import Place, Problem
-from valuecase.reading.csv_reader import Cell, read_csv
+from valuecase.problems import Level, Place, Problem
+from valuecase.reading.csv_reader import Rows, read_csv
+from valuecase.reading.fields import slugged
 from valuecase.reading.files import read_text
-from valuecase.reading.shape import nearest
+from valuecase.reading.nearby import misspelt, nearest
 from valuecase.sections.registry import SECTIONS
 
 
-def table(folder: Path, case_id: str, wanted: str) -> tuple[list[dict[str, Cell]], list[Problem]]:
+def table(folder: Path, case_id: str, wanted: str) -> tuple[Rows, list[Problem]]:
     """The CSV file of that name in the case's folder."""
     path = folder / wanted
     shown = f"cases/{case_id}/{wanted}"
+    there = [p.name for p in sorted(folder.glob("*.csv"))]
     if Path(wanted).name != wanted or not wanted.endswith(".csv") or path.is_symlink():
-        return [], [
+        return Rows(), [
             Problem(
                 "VC401",
                 shown,
                 (),
                 f"“{wanted}” is not the name of a CSV file in this folder",
-                "give the name alone, such as hertsmere.csv",
+                _table_meant(wanted, there),
             )
         ]
     if not path.is_file():
-        there = [p.name for p in folder.glob("*.csv")]
-        near = nearest(wanted, there)
-        return [], [
+        near = misspelt(wanted.lower(), there)
+        return Rows(), [
             Problem(
                 "VC401",
                 shown,
@@ -38,7 +41,57 @@ def table(folder: Path, case_id: str, wanted: str) -> tuple[list[dict[str, Cell]
             )
         ]
     text, problems = read_text(path, shown)
-    return read_csv(text, shown) if not problems else ([], problems)
+    return read_csv(text, shown) if not problems else (Rows(), problems)
+
+
+def _table_meant(wanted: str, there: list[str]) -> str:
+    """What to write where the name of a CSV file is that of something else."""
+    if Path(wanted).suffix.lower() in (".xlsx", ".xls", ".ods"):
+        return f"make a CSV file of it: valuecase import {Path(wanted).name}"
+    if near := misspelt(f"{Path(wanted).stem.lower()}.csv", there) if Path(wanted).name == wanted else "":
+        return f"did you mean {near}?"
+    return "give the name alone, such as wards.csv"
+
+
+def tables_not_named(folder: Path) -> Iterator[Problem]:
+    """CSV files that no file of the case names: not published."""
+    files = [path for path in (*folder.glob("*.yml"), *folder.glob("stories/*.md")) if path.is_file()]
+    named = "\n".join(path.read_text("utf-8", "replace") for path in files)
+    wanted = re.findall(r"(?:csv|rows):\s*[\"']?([\w.-]*\w)", named)
+    if any(not (folder / name).is_file() for name in wanted if name.endswith(".csv")):
+        return  # a name that leads nowhere has its own message, and may be meant for one of these
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in named and path.stem not in wanted:
+            shown = f"cases/{folder.name}/{path.name}"
+            words = f"no file of this case names “{path.name}”, so it is not published"
+            hint = f"put csv: {path.name} in the table whose rows it holds, or delete it"
+            yield Problem("VC203", shown, (), words, hint, place=Place(shown, 1))
+
+
+#: What may stand beside stories: pictures, in the kinds that browsers show.
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+def misnamed(folder: Path) -> dict[str, str]:
+    """Files that were meant to be a section that is not there, by their names: `cost.yml` is costs.yml."""
+    lacking = [s.file for s in SECTIONS if not s.folder and not (folder / s.file).is_file()]
+    names = (path.name for path in sorted(folder.iterdir()) if path.is_file())
+    found = {name: nearest(name.lower(), lacking) for name in names if name not in (s.file for s in SECTIONS)}
+    return {name: meant for name, meant in found.items() if meant}
+
+
+def stray_stories(folder: Path) -> Iterator[Problem]:
+    """Files and folders among the stories that are neither stories nor pictures: not published."""
+    stories = folder / "stories"
+    for path in sorted(stories.iterdir()) if stories.is_dir() else ():
+        if path.name.startswith(".") or (path.is_file() and path.suffix in (".md", *PICTURES)):
+            continue
+        shown = f"cases/{folder.name}/stories/{path.name}"
+        words = f"“{path.name}” is not a story, so it is not published"
+        hint = f"name it {slugged(path.stem)}.md" if path.is_file() else "put stories straight into the folder stories"
+        if path.suffix.lower() in PICTURES:
+            words, hint = f"“{path.name}” is not found as a picture", f"name it {path.stem}{path.suffix.lower()}"
+        yield Problem("VC203", shown, (), words, hint, place=Place(shown, 1))
 
 
 def stray_files(folder: Path) -> list[Problem]:
@@ -46,11 +99,12 @@ def stray_files(folder: Path) -> list[Problem]:
     case_id = folder.name
     found: list[Problem] = []
     known = [section.file for section in SECTIONS if not section.folder]
+    meant = misnamed(folder)
     for path in sorted(folder.iterdir()):
         shown = f"cases/{case_id}/{path.name}"
         expected = path.name in known or path.suffix == ".csv" or path.name.startswith(".") or path.name == "stories"
         if not expected:
-            near = nearest(path.name, known)
+            near = meant.get(path.name) or nearest(path.name, known)
             hint = f"did you mean {near}?" if near else f"the files of a case are: {', '.join(known)}, stories/*.md"
             found.append(
                 Problem(
@@ -60,9 +114,12 @@ def stray_files(folder: Path) -> list[Problem]:
                     f"“{path.name}” is not a file of a case, so it is not published",
                     hint,
                     place=Place(shown, 1),
+                    level=Level.ERROR if path.name in meant else None,
                 )
             )
-    if not (folder / "case.yml").is_file():
+    found += stray_stories(folder)
+    found += tables_not_named(folder)
+    if "case.yml" not in meant.values() and not (folder / "case.yml").is_file():
         shown = f"cases/{case_id}/case.yml"
         found.append(
             Problem(

@@ -62,7 +62,7 @@ def put_over_time(entry: Entry, table: OverTime) -> None:
         ]
         first, last = made[0], made[-1]
         for number, figure in enumerate(made):
-            if first and figure and kind_of(figure) != kind_of(first):
+            if first and figure and not alike(figure, first):
                 words = f"this is in {figure.unit.name}, and the first value in {first.unit.name}"
                 own.problem("VC307", ("values", number), words, "write every value of a row in the same unit")
                 first = None
@@ -93,7 +93,7 @@ def put_value(entry: Entry, name: str, label: str, route: Route, value: Value) -
 
 def put_change(entry: Entry, first: Figure, last: Figure, values: tuple[Value, Value], route: Route) -> None:
     """How the last value differs from the first; parts of different wholes differ in percentage points."""
-    if kind_of(first) != kind_of(last):
+    if not alike(first, last):
         entry.problem(
             "VC307",
             route,
@@ -110,9 +110,15 @@ def put_change(entry: Entry, first: Figure, last: Figure, values: tuple[Value, V
         change(entry, first.term().called(last.unit), last)
 
 
-def kind_of(figure: Figure) -> tuple[str, str]:
-    """What a number must share with another to be compared with it."""
-    return figure.unit.kind, figure.unit.per
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two numbers may be compared: of one kind, per the same, and where both say of what, of the same."""
+    a, b = one.unit, other.unit
+    return (a.kind, a.per) == (b.kind, b.per) and (not a.of or not b.of or _stem(a.of) == _stem(b.of))
+
+
+def _stem(words: str) -> str:
+    """What is counted, one or many: `1 week`, `3 weeks`."""
+    return {"person": "people"}.get(words.lower(), re.sub(r"e?s?$", "", words.lower()))
 
 
 def _place(figure: Figure) -> str:

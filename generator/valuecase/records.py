@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from valuecase.case import ValueCase
@@ -34,17 +35,23 @@ def record(case: ValueCase, figure: Figure) -> dict[str, Any]:
     }
 
 
-def records(case: ValueCase) -> list[dict[str, Any]]:
-    """Every figure of a case."""
-    return [record(case, figure) for figure in case.ledger.figures.values()]
+def records(case: ValueCase, figures: Iterable[Figure] | None = None) -> list[dict[str, Any]]:
+    """Figures of a case: those named, else every one."""
+    return [record(case, figure) for figure in (case.ledger.figures.values() if figures is None else figures)]
 
 
-def as_csv(case: ValueCase) -> str:
-    """Every figure of a case as CSV, one a line."""
+def as_list(figures: Sequence[Figure]) -> str:
+    """Names to write in texts, with what is printed for them: one figure a line, in columns."""
+    widths = [max(len(words) for words in column) for column in zip(*((f.id, f.display) for f in figures), strict=True)]
+    return "\n".join(f"{f.id:<{widths[0]}}  {f.display:<{widths[1]}}  {f.label}".rstrip() for f in figures)
+
+
+def as_csv(case: ValueCase, figures: Iterable[Figure] | None = None) -> str:
+    """Figures of a case as CSV, one a line."""
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS, extrasaction="ignore", lineterminator="\n")
     table.writeheader()
-    table.writerows(records(case))
+    table.writerows(records(case, figures))
     return written.getvalue()
 
 

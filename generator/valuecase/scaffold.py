@@ -15,7 +15,7 @@ from pathlib import Path
 from valuecase import __version__
 from valuecase.project import CASES
 from valuecase.reading.fields import slugged
-from valuecase.reading.shape import nearest
+from valuecase.reading.nearby import nearest
 from valuecase.reading.spelling import ID
 from valuecase.sections.registry import SECTIONS
 from valuecase.template_files import find_template, shipped

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from valuecase.privacy.small_numbers import Policy
 from valuecase.problems import Problem
+from valuecase.reading.csv_reader import Rows
 from valuecase.reading.document import Document
 from valuecase.reading.fields import Contact, Id, Item, Label, PeopleOrNobody, Text, Whole, optional
 from valuecase.reading.files import read_document
@@ -123,7 +124,7 @@ def _read(
     problems += document.problems
     if not document.whole or not document.data:
         return None
-    shaped = shape(model, document, lambda _: ([], []))
+    shaped = shape(model, document, lambda _: (Rows(), []))
     problems += shaped.problems
     return shaped.model
 

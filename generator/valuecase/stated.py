@@ -9,8 +9,11 @@ from pydantic import Field
 from valuecase.book import Entry
 from valuecase.figures import Figure, result, total
 from valuecase.reading.fields import Compared, FigureName, Id, Label, Money, Share, expected, optional
-from valuecase.reading.shape import nearest
+from valuecase.reading.nearby import misspelt, offered
 from valuecase.reconcile import unchecked
+
+#: Where all names of figures are found.
+ALL = "valuecase figures CASE lists the names of all figures"
 
 
 class Stated(Compared):
@@ -105,7 +108,9 @@ def _from_parts(entry: Entry, stated: Stated, amount: Figure) -> None:
             entry.problem("VC215", ("parts", number), f"{name} is this very figure", "name the figures it is made of")
             return
         if part is None and not entry.book.is_broken(name):
-            entry.problem("VC206", ("parts", number), f"there is no figure “{name}”", offer(name, list(ledger.figures)))
+            entry.problem(
+                "VC206", ("parts", number), f"there is no figure “{name}”", offered(name, ledger.figures) or ALL
+            )
         elif part is not None and part.unit != amount.unit:
             entry.problem(
                 "VC307",
@@ -124,6 +129,6 @@ def _from_parts(entry: Entry, stated: Stated, amount: Figure) -> None:
 
 
 def offer(name: str, known: list[str]) -> str:
-    """A hint with the name that was likely meant, or the names there are."""
-    near = nearest(name, known)
+    """A hint with the table that was likely meant, or the tables there are."""
+    near = misspelt(name, known)
     return f"did you mean {near}?" if near else f"the names known here are: {', '.join(known[:12]) or 'none'}"

@@ -5,6 +5,7 @@
   const folded = "vc-preview-folded"
   let said = own.said
   let source
+  let over
 
   const fold = () => {
     const panel = box.querySelector("details")
@@ -33,6 +34,15 @@
       if (source) return
       source = new EventSource("/_preview/events?page=" + encodeURIComponent(location.pathname))
       source.onmessage = hear
+      source.onopen = () => { if (over) location.reload() }
+      source.onerror = () => {
+        if (over) return
+        over = document.createElement("p")
+        over.className = "vc-preview__word"
+        over.setAttribute("role", "status")
+        over.textContent = "The preview has ended: what is saved now is not shown. This page comes to life when valuecase serve runs again."
+        box.after(over)
+      }
     } else if (source) {
       source.close()
       source = undefined

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import codes, costs, errors, only_case, seaside, spot, value
+from tests.support import costs, errors, only_case, seaside, spot, value
 from valuecase.problems import Problem
 from valuecase.reading.csv_reader import MAX_ROWS, read_csv
 
@@ -160,7 +160,9 @@ def test_rows_that_share_a_name_are_told(tmp_path: Path) -> None:
     [
         ("ward.csv", "did you mean wards.csv?"),
         ("../secret.csv", "the name alone"),
-        ("wards.txt", "the name alone"),
+        ("wards.txt", "did you mean wards.csv?"),
+        ("wards", "did you mean wards.csv?"),
+        ("wards.xlsx", "valuecase import wards.xlsx"),
         ("tables/wards.csv", "the name alone"),
     ],
 )
@@ -182,7 +184,7 @@ def test_a_linked_table_is_not_read(tmp_path: Path) -> None:
 
 def test_a_table_of_no_rows_computes_nothing(tmp_path: Path) -> None:
     found = costs(tmp_path, AUDIT, wards="row,amount\n")
-    assert ("VC408", "costs.yml", 3) in codes(found)
+    assert errors(found) == {("VC402", "wards.csv", 1)}
 
 
 def test_a_doubled_quote_inside_a_quoted_cell_is_no_mistake() -> None:

@@ -107,7 +107,7 @@ def test_an_unknown_key_takes_nothing_else_away(tmp_path: Path) -> None:
         ("place: Example-upon-Sea", "population: many", "VC302", 2, "digits"),
         ("place: Example-upon-Sea", "dates: {June: x}", "VC305", 2, "2024-06"),
         ("place: Example-upon-Sea", "source: The Report", "VC207", 2, "a comma, and the place"),
-        ("place: Example-upon-Sea", "headline: [total]", "VC206", 2, "costs.hertsmere.total"),
+        ("place: Example-upon-Sea", "headline: [total]", "VC206", 2, "costs.wards.total"),
     ],
 )
 def test_a_misfit_is_told_in_the_words_of_the_format(
@@ -122,7 +122,15 @@ def test_a_misfit_is_told_in_the_words_of_the_format(
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("Three Rivers", "three-rivers"), ("three_rivers", "three-rivers"), ("é", "my-name"), ("a--b", "a-b")],
+    [
+        ("Three Rivers", "three-rivers"),
+        ("three_rivers", "three-rivers"),
+        ("é", "e"),
+        ("Tŷ agored", "ty-agored"),
+        ("é&", "e"),
+        ("€", "my-name"),
+        ("a--b", "a-b"),
+    ],
 )
 def test_a_name_that_cannot_be_an_address_offers_one_that_can(tmp_path: Path, name: str, hint: str) -> None:
     found = costs(tmp_path, COSTS.replace("audit:", f"{name}:").format("rows: {a: £5}"))

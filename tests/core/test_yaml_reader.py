@@ -70,7 +70,7 @@ def test_a_file_with_nothing_in_it_has_no_keys_and_no_problems(text: str) -> Non
         ("text: {{ costs.audit.total }} was spent", "VC105", 1, 8, ">-"),
         ("text: **bold** words", "VC106", 1, 7, ">-"),
         ("text: [link](x)", "VC107", 1, 7, ">-"),
-        ("rows: [one, two\nnext: 3\n", "VC107", 2, 5, "close it with ]"),
+        ("rows: [one, two\nnext: 3\n", "VC107", 1, 7, "close it with ]"),
         ("row: {before: £18,400}", "VC107", 1, 19, "double quotes"),
         ("text: - dash", "VC108", 1, 7, "a line of its own"),
         ("text: @home", "VC109", 1, 7, ">-"),
@@ -93,9 +93,34 @@ def test_a_file_with_nothing_in_it_has_no_keys_and_no_problems(text: str) -> Non
         ("a:\n\tb: x", "VC102", 2, 1, "two spaces"),
         ("a:\n  b: one\n c: two", "VC120", 3, 2, "same number of spaces"),
         ("a:\n    b: one\n  c: two", "VC120", 3, 3, "same number of spaces"),
-        ("a:\n  - b\n  c: d", "VC120", 3, 3, "dashes too"),
+        ("a:\n  - b\n  c: d", "VC120", 3, 3, "both with a dash"),
         ("{a: b}: c", "VC101", 1, 1, "a word and a colon"),
         ("a: \x07bell", "VC117", 1, 4, "delete it"),
+        ('a: "open\nb: x\nc: "y"', "VC104", 1, 4, 'close it with "'),
+        ('a: {b: "open}\nc: {d: "y"}', "VC104", 1, 8, "one after it"),
+        ("a: x\nb:\N{NO-BREAK SPACE}y\nc: z", "VC117", 2, 3, "type a space"),
+        ("a:\n\N{NO-BREAK SPACE} b: y", "VC117", 2, 1, "type a space"),
+        ("a:\n  -\N{NO-BREAK SPACE}b", "VC117", 2, 4, "type a space"),
+        ("a\N{SOFT HYPHEN}b: x", "VC117", 1, 2, "type it again: ab"),
+        ("a: 4\N{ZERO WIDTH SPACE}0", "VC117", 1, 5, "type it again: 40"),
+        ("a:\n  -b\n  -c", "VC101", 2, 3, "a hyphen and a space"),
+        ("a:\n  • b\n  • c", "VC101", 2, 3, "a hyphen and a space"),
+        ("a:\n  - b\n  many words of text here\n  - c", "VC101", 3, 3, "a hyphen and a space: - many words"),
+        ("a: >-\nMany words of text, all here\nb: x", "VC101", 2, 1, "put 2 spaces before it"),
+        ("a: “b: c”", "VC104", 1, 4, "straight"),
+        ("a: {b: “£1,200, or so”, c: d}", "VC104", 1, 8, "straight"),
+        ("a: {b: x; c: y}", "VC107", 1, 9, "a comma in its place"),
+        ("a: [b, , c]", "VC107", 1, 8, "one of them out"),
+        ("a: {b:2, c: 3}", "VC103", 1, 5, "b: 2"),
+        ("a: x\n  b: {c: d}", "VC120", 2, 3, "rows:"),
+        ("a:\n  b: x\n  - c: y\n  d: z", "VC120", 3, 3, "a name, not a dash: c: y"),
+        ("a:\n  words go on here\n  and one: more", "VC103", 1, 1, "a: >-"),
+        ("a:\n  b: x\n  7 :y\n  d: z", "VC101", 3, 3, "a colon and a space"),
+        ("a:\n  b:\n    c: x\nd:\n    e: x\n  f:\n    g: x", "VC120", 4, 1, "put 2 spaces before it"),
+        ("a:\n  - {{ b.c }}", "VC105", 2, 6, "leave the braces out: b.c"),
+        ("a: **£41,500**", "VC106", 1, 4, "take the stars away: £41,500"),
+        ("a: #41,500", "VC111", 1, 4, "write £41,500"),
+        ("a: #2 of the eight", "VC111", 1, 4, "double quotes"),
     ],
 )
 def test_an_everyday_slip_is_told_in_our_words_with_its_place_and_remedy(
@@ -108,6 +133,23 @@ def test_an_everyday_slip_is_told_in_our_words_with_its_place_and_remedy(
 
 @pytest.mark.parametrize("text", ["title: Phase # two", 'title: "Phase #2"', "title: Phase#2", "# two\ntitle: Phase"])
 def test_a_remark_is_no_slip(text: str) -> None:
+    assert read_yaml(text, FILE).problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "a text\n  over lines: with a colon"\nb: x',
+        "a: “Stay,” she said, “for a year.”",
+        "a: {b: “Stay” was said, c: d}",
+        "a: >-\n  • one\n  – two\n  -three: four\n  “five: six”",
+        "a: a sum\n  -£40 of it",
+        "a:\n- b\n- c\nd: e",
+        "a: one\N{NO-BREAK SPACE}word or\N{ZERO WIDTH SPACE} two",
+        "a: [https://www.example.org/x, b]",
+    ],
+)
+def test_what_is_typed_well_is_no_slip(text: str) -> None:
     assert read_yaml(text, FILE).problems == ()
 
 
@@ -153,10 +195,10 @@ def test_the_lines_of_front_matter_are_those_of_the_file() -> None:
     assert (document.body, document.body_line) == ("Words.\n", 5)
 
 
-@pytest.mark.parametrize("text", ["---\ntitle: Sam\n", "---\ntitle: Sam\nWords.\n"])
-def test_front_matter_that_is_not_closed_is_an_error(text: str) -> None:
+@pytest.mark.parametrize("text", ["---\ntitle: Sam\n", "---\ntitle: Sam\nWords.\n", "---\ntitle: Sam\n----\nWords.\n"])
+def test_front_matter_that_is_not_closed_is_told_where_it_should_end(text: str) -> None:
     code, line, _, hint = _one(read_markdown(text, "stories/sam.md"))
-    assert (code, line) == ("VC119", 1)
+    assert (code, line) == ("VC119", 3)
     assert "---" in hint
 
 

@@ -55,6 +55,13 @@ def test_a_commit_without_errors_goes_through(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_what_is_checked_is_what_would_be_committed(tmp_path: Path) -> None:
+    """Mended in the folder and not staged again, the number would still be in the history."""
+    root = repository(tmp_path, LEAK)
+    (root / "cases" / "seaside" / "case.yml").write_text(MINIMAL, "utf-8")
+    assert git(root, "commit", "-q", "-m", "A case").returncode == 1
+
+
 def test_the_hook_offered_to_other_repositories_runs_the_check() -> None:
     (hook,) = yaml.safe_load(OFFERED.read_text("utf-8"))
     assert hook["entry"] == "valuecase check --errors-only"

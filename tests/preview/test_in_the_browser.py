@@ -190,3 +190,11 @@ def test_the_panel_fits_a_phone(project: Path, preview: Start, chromium: Any, sc
     page.locator(PANEL).wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     page.close()
+
+
+def test_a_page_says_when_the_preview_has_ended(preview: Start, browser_page: Any) -> None:
+    shown = ready(preview)
+    browser_page.goto(f"{shown.address}/seaside/costs.html")
+    shown.interrupt()
+    browser_page.get_by_text("The preview has ended").wait_for()
+    assert browser_page.get_by_role("link", name="£120,000").count() > 0

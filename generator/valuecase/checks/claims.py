@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from valuecase.case import ValueCase
 from valuecase.checks.names import Names, offer
 from valuecase.items import old_names
 from valuecase.problems import Place, Problem, Route
-from valuecase.reading.document import Document, inherited_source
-from valuecase.reading.fields import ANYWHERE, FigureRef, Item, ItemRef, SourceRef, keyed, last_day
-from valuecase.reading.shape import nearest
+from valuecase.reading.document import Document, at, inherited_source
+from valuecase.reading.fields import ANYWHERE, SOURCE_HINT, FigureRef, Item, ItemRef, SourceRef, keyed, last_day
+from valuecase.reading.nearby import misspelt, nearest_key, plainly
 from valuecase.sections.registry import SECTIONS
 from valuecase.settings import Settings
 
@@ -40,7 +42,7 @@ def item_known(case: ValueCase, name: ItemRef, document: Document, route: Route,
     elif name not in case.items and names.unknown(name):
         renamed = next((n for n, thing in case.items.items() if name in old_names(thing)), "")
         alone = next((n for n in case.items if n.endswith(f".{name}")), "")
-        near = renamed or alone or nearest(name, case.items)
+        near = renamed or alone or _thing_meant(name, case)
         section = name.partition(".")[0]
         mine = [n for n in case.items if n.startswith(f"{section}.")]
         if renamed:
@@ -52,6 +54,14 @@ def item_known(case: ValueCase, name: ItemRef, document: Document, route: Route,
                 f"the things there are: {', '.join(mine[:12])}" if mine else f"there is nothing under “{section}” yet"
             )
         yield Problem("VC216", document.file, route, f"there is no “{name}” in this case", hint)
+
+
+def _thing_meant(name: str, case: ValueCase) -> str:
+    """The thing whose file and id a slip or two make of this name."""
+    section, _, own = name.partition(".")
+    sections = list(dict.fromkeys(n.partition(".")[0] for n in case.items))
+    meant = section if section in sections else misspelt(section, sections)
+    return misspelt(f"{meant}.{own}", case.items) if meant else ""
 
 
 def overdue(item: Item, document: Document, route: Route, settings: Settings) -> Iterator[Problem]:
@@ -86,7 +96,7 @@ def source_known(case: ValueCase, ref: SourceRef, document: Document, route: Rou
     """A source's id is one of sources.yml."""
     if ref.id not in case.references and not case.is_broken(f"sources.{ref.id}"):
         known = list(case.references)
-        near = nearest(ref.id, known)
+        near = misspelt(plainly(ref.id), known)
         hint = (
             f"did you mean {near}?"
             if near
@@ -95,13 +105,38 @@ def source_known(case: ValueCase, ref: SourceRef, document: Document, route: Rou
         yield Problem("VC207", document.file, route, f"there is no source “{ref.id}”", hint)
 
 
+def sources_offered(case: ValueCase) -> list[Problem]:
+    """The problems of a case, with its own sources offered where one was written in another way: `Report page 14`."""
+    offered: list[Problem] = []
+    for problem in case.problems:
+        document = case.documents.get(problem.file)
+        words = at(document.data, problem.route) if document and problem.hint == SOURCE_HINT else None
+        hint = _source_meant(words, list(case.references)) if isinstance(words, str) else ""
+        offered.append(replace(problem, hint=hint) if hint else problem)
+    return offered
+
+
+def _source_meant(words: str, known: list[str]) -> str:
+    """The source and the place that are likely meant; where that is not sure, the sources there are."""
+    if not known:
+        return ""
+    beginnings = ((name, re.match(re.escape(name).replace("\\-", r"[\s_-]"), words, re.IGNORECASE)) for name in known)
+    found = [(name, words[match.end() :].strip(" ,;:.-")) for name, match in beginnings if match]
+    if not found and len(known) == 1 and re.match(r"p(?:p|age|ages|\.)", words, re.IGNORECASE):
+        found = [(known[0], words.strip())]
+    if found:
+        name, place = max(found, key=lambda pair: len(pair[0]))
+        return f"did you mean {name}, {place}?" if place else f"did you mean {name}?"
+    return f"write its id, a comma, and the place; the sources of this case are: {', '.join(known)}"
+
+
 def missing_honest(item: Item, document: Document, route: Route) -> Iterator[Problem]:
     """`missing:` names keys of its item, and only ones that are not filled in."""
     names = {keyed(name): name for name in type(item).model_fields}
     for name, _why in item.missing.items():
         spot = (*route, "missing", name)
         if name not in names:
-            near = nearest(name, names)
+            near = nearest_key(name, names)
             others = [n for n in names if n not in ANYWHERE]
             yield Problem(
                 "VC213",

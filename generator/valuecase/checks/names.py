@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from valuecase.figures import Figure
-from valuecase.reading.shape import nearest
+from valuecase.reading.nearby import offered
 from valuecase.sections.registry import SECTIONS
 
 
@@ -43,16 +43,9 @@ class Names:
 
 def offer(name: str, known: list[str]) -> str:
     """What the author may have meant by a name that no figure has."""
+    if near := offered(name, known):
+        return near
     section = name.partition(".")[0]
-    near = nearest(name, [other for other in known if other.partition(".")[0] == section])
-    if near:
-        return f"did you mean {near}?"
     if section in {s.name for s in SECTIONS} and not any(other.startswith(f"{section}.") for other in known):
         return f"this case has no figures under “{section}”: look at that file first"
-    item = name.rpartition(".")[0]
-    mine = [n for n in known if n.startswith(f"{item}.")]
-    return (
-        f"the figures there are: {', '.join(mine[:12])}"
-        if mine
-        else "valuecase figures CASE lists the names of all figures"
-    )
+    return "valuecase figures CASE lists the names of all figures"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,6 +16,8 @@ from valuecase.reading.prose import (
     NAME,
     bad_links,
     bare_numbers,
+    broken_links,
+    html_in,
     names_in,
     open_braces,
     pictures_in,
@@ -51,16 +54,14 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
             document.file,
             route,
             "a name stands between two braces on each side",
-            "write {{ costs.NAME.total }}",
+            _in_braces(words, names),
             needle=words,
         )
     yield from typed(text, document, route, names)
     for words in units_twice(text, lambda name: figure.display if (figure := names.lookup(name)) else ""):
         hint = "the figure is printed with its unit: leave the words after it out"
         yield Problem("VC310", document.file, route, f"“{words}” says the unit twice", hint, needle=words)
-    if "<!--" in text:
-        hint = "take it out; remarks stand in YAML, after a #"
-        yield Problem("VC603", document.file, route, "a remark in a text would be printed", hint, needle="<!--")
+    yield from _unread(text, document, route)
     for name in pictures_in(text) if route != ("body",) else ():
         hint = "put it into the words below a story's keys"
         yield Problem("VC602", document.file, route, f"“{name}”: pictures stand in stories only", hint, needle=name)
@@ -80,9 +81,34 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
                 document.file,
                 route,
                 f"“{address}” is not a picture of this case",
-                "put the picture beside the file and give its name alone: team.png",
+                _picture_hint(address),
                 needle=address,
             )
+
+
+def _unread(text: str, document: Document, route: Route) -> Iterator[Problem]:
+    """What would be printed as it was typed: HTML, and links that are none."""
+    for words in dict.fromkeys(html_in(text)):
+        if words == "<!--":
+            found, hint = "a remark in a text would be printed", "take it out; remarks stand in YAML, after a #"
+        else:
+            found, hint = (
+                f"{words} would be printed as it stands",
+                "write Markdown: **bold**, *italic*, [link](https://…)",
+            )
+        yield Problem("VC603", document.file, route, found, hint, needle=words)
+    for words, kind in broken_links(text):
+        hint = "leave no space between ] and (, and none in the address"
+        if kind == "picture":
+            hint = "give the picture a name without spaces, and leave none between ] and ("
+        code = "VC602" if kind == "picture" else "VC601"
+        yield Problem(code, document.file, route, f"“{words}” is not read as a {kind}", hint, needle=words)
+
+
+def _picture_hint(address: str) -> str:
+    if re.search(r"\.(?:heic|heif|tiff?|bmp|svg|pdf|docx?)$", address, re.IGNORECASE):
+        return "save it as JPEG or PNG, and name that file"
+    return "put the picture beside the file and give its name alone: team.png"
 
 
 def check_body(case: ValueCase, document: Document, names: Names) -> Iterator[Problem]:
@@ -98,7 +124,9 @@ def check_body(case: ValueCase, document: Document, names: Names) -> Iterator[Pr
                 document.file,
                 ("body",),
                 f"there is no picture “{name}” beside this file",
-                "check the name, capitals included",
+                "move it into the folder stories"
+                if (case.folder / name).is_file()
+                else "check the name, capitals included",
                 needle=name,
             )
         elif "/" not in name and tells_about_itself(path.read_bytes()):
@@ -162,6 +190,14 @@ def numbers_repeated(case: ValueCase, text: str, document: Document, route: Rout
                 f"write {{{{ {same.id} }}}}, so that it stays true",
                 needle=number,
             )
+
+
+def _in_braces(words: str, names: Names) -> str:
+    """The name after a single or an open brace, as it should stand."""
+    name = words.strip("{} \t")
+    if name and names.unknown(name):
+        return offer(name, names.known())
+    return f"write {{{{ {name or 'costs.NAME.total'} }}}}"
 
 
 def _as_typed(text: str, name: str) -> str:

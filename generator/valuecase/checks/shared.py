@@ -8,11 +8,14 @@ from pathlib import Path
 from valuecase.checks.names import Names
 from valuecase.checks.private import allowances_used, few_people, identifiers_in_file, text_of, withheld_named
 from valuecase.checks.prose import check_prose
-from valuecase.problems import Problem, Route
+from valuecase.problems import Place, Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.fields import Prose, StaffContact
 from valuecase.reading.walk import walk
 from valuecase.settings import Settings
+
+#: The files that may stand beside the cases.
+BESIDE = ("index.md", "project.yml", "glossary.yml", "README.md")
 
 
 def check_shared(
@@ -23,6 +26,7 @@ def check_shared(
         yield from check_prose(text, document, route, names)
         yield from withheld_named(text, document, route, names)
         yield from few_people(text, document, route, settings)
+    yield from _stray(root)
     files = sorted(p for p in (root / "cases").rglob("*") if p.is_file())
     for path in files:
         if path.relative_to(root / "cases").parts[0] not in cases:
@@ -32,6 +36,17 @@ def check_shared(
         texts = {path.relative_to(root).as_posix(): text_of(path) for path in files}
         texts.pop("cases/project.yml", None)
         yield from allowances_used(texts, settings)
+
+
+def _stray(root: Path) -> Iterator[Problem]:
+    """Files beside the cases that belong into one of them, or nowhere."""
+    for path in sorted((root / "cases").iterdir()):
+        known = path.is_dir() or path.name in BESIDE or path.name.startswith((".", "_"))
+        if not known:
+            shown = f"cases/{path.name}"
+            words = f"“{path.name}” stands beside the cases and in none, so it is not published"
+            hint = "move it into the folder of its case"
+            yield Problem("VC203", shown, (), words, hint, place=Place(shown, 1))
 
 
 def _texts(home: Document | None, settings: Settings) -> Iterator[tuple[str, Document, Route]]:

@@ -16,6 +16,7 @@ from valuecase.checks.claims import (
     overdue,
     renamed_once,
     source_known,
+    sources_offered,
     unsourced,
 )
 from valuecase.checks.names import Names
@@ -32,7 +33,8 @@ NOT_WORDS = ("csv", "sha256", "link", "url", "archived")
 
 
 def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Problem]:
-    """Every check over a case."""
+    """Every check over a case; it improves the hints of what reading found, now that the whole case is known."""
+    case.problems[:] = sources_offered(case)
     found: list[Problem] = []
     for _, own, model, document in case.sections():
         mine = names.within(own)

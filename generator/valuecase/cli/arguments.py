@@ -50,9 +50,13 @@ def parser() -> argparse.ArgumentParser:
 
     figures = commands.add_parser("figures", help="list the figures of a case with their working")
     figures.add_argument("case", metavar="CASE")
+    figures.add_argument(
+        "name", nargs="?", default="", metavar="NAME", help="only those of this name: costs.service-use"
+    )
     style = figures.add_mutually_exclusive_group()
     style.add_argument("--json", action="store_true", help="as JSON")
     style.add_argument("--csv", action="store_true", help="as CSV, one figure a line")
+    style.add_argument("--short", action="store_true", help="name, value and label, one figure a line")
     figures.set_defaults(run=reading.run_figures)
 
     todo = commands.add_parser("todo", help="list what is still open in a case, by section")

@@ -22,19 +22,25 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 def run_figures(arguments: argparse.Namespace) -> int:
     """List the figures of a case."""
-    from valuecase.records import as_csv, explained, records
+    from valuecase.records import as_csv, as_list, explained, records
 
     name = case_id(arguments.case)
     project = load_project(project_root(arguments), [name])
     case = project.cases[name]
+    wanted = [
+        f for f in case.ledger.figures.values() if f"{f.id}.".startswith(f"{arguments.name}." if arguments.name else "")
+    ]
     if arguments.csv:
-        print(as_csv(case), end="")
+        print(as_csv(case, wanted), end="")
     elif arguments.json:
-        print(json.dumps(records(case), ensure_ascii=False, indent=1))
-    elif not case.ledger.figures:
-        print(f"{arguments.case} has no figures yet.")
+        print(json.dumps(records(case, wanted), ensure_ascii=False, indent=1))
+    elif not wanted:
+        of = f" called {arguments.name}" if arguments.name else " yet"
+        print(f"{arguments.case} has no figures{of}.")
+    elif arguments.short:
+        print(as_list(wanted))
     else:
-        print("\n\n".join(explained(case, figure) for figure in case.ledger.figures.values()))
+        print("\n\n".join(explained(case, figure) for figure in wanted))
     broken = errors_in(project.problems)
     if broken:
         print(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from valuecase.book import Entry
@@ -11,7 +12,7 @@ from valuecase.comparison.model import SIDES, Comparison, Row
 from valuecase.figures import Arithmetic, Figure, Quantity, total
 from valuecase.problems import Route
 from valuecase.reading.fields import slugged
-from valuecase.values import PER_WORDS, Mean, Value, Written
+from valuecase.values import PER_WORDS, ZERO, Mean, Value, Written
 
 
 @dataclass(slots=True)
@@ -32,6 +33,10 @@ def put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: Sum
     spot: Route = ("rows", name)
     own = entry.part(spot, f"{entry.title}, {row.service}", row, name)
     made: dict[str, Figure] = {}
+    if row.before and row.after and isinstance(row.before, Mean) != isinstance(row.after, Mean) and row.unit_cost:
+        words = f"“{row.before.text}” and “{row.after.text}”: one is for each person, the other for all of them"
+        own.problem("VC307", ("after",), words, "write both in one way: 212, or 14.5 each for 90")
+        return False
     for side in SIDES:
         value: Value | None = getattr(row, side)
         if value is None:
@@ -76,6 +81,8 @@ def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | Non
             return None
         return entry.amount((side,), value)
     if not row.unit_cost:
+        if side == "after" and _counted(row.before):
+            return None  # said of the side before already
         entry.problem(
             "VC407",
             (side,),
@@ -103,6 +110,10 @@ def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | Non
         "write £18,400, 212 or 14.5 each for 90",
     )
     return None
+
+
+def _counted(value: Value | None) -> bool:
+    return isinstance(value, Mean) or (isinstance(value, Written) and value.unit.kind != "money")
 
 
 def _unit_cost(entry: Entry, unit_cost: Written) -> Figure:
@@ -148,6 +159,24 @@ def check_grouping(entry: Entry, rows: Mapping[str, Any]) -> None:
             entry.problem("VC413", ("rows", without[0]), message, hint, about=entry.name, on="key")
 
 
+def check_sums(entry: Entry, rows: Mapping[str, tuple[Fraction, ...]]) -> None:
+    """Notice a total among the rows that is called something else: it equals the rows above it, or all others, together.
+
+    rows: what each row comes to, in each of its columns
+    """
+    names = list(rows)
+    for number, name in enumerate(names):
+        for parts, which in ((names[:number], "above it"), (names[:number] + names[number + 1 :], "beside it")):
+            columns = zip(*(rows[part] for part in parts), strict=True)
+            if len(parts) >= LEAST_ROWS and any(rows[name]) and rows[name] == tuple(sum(c, ZERO) for c in columns):
+                message = f"this row equals the {len(parts)} rows {which} together, so it may be their total"
+                hint = "if it is, delete it; what the source prints goes under printed: {total: …}"
+                entry.problem("VC416", ("rows", name), message, hint, about=entry.name, on="key")
+                break
+
+
+#: Fewer rows may add up to another by chance.
+LEAST_ROWS = 3
 #: What a row does not say without one of these keys.
 WHOSE = {"agency": "which agency pays", "area": "which area of need it is for"}
 
@@ -195,6 +224,7 @@ def put_one_sided(entry: Entry, table: Comparison) -> None:
     if len(costs) + len(savings) < len(table.rows):
         entry.without_figures()
         return
+    check_sums(entry, {name: (row.amount.value,) for name, row in table.rows.items() if row.amount})
     made = {
         name: entry.figure(name, label, total(parts))
         for name, label, parts in (("costs", "costs together", costs), ("savings", "savings together", savings))

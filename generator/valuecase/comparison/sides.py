@@ -15,6 +15,7 @@ from valuecase.comparison.rows import (
     as_recorded,
     change,
     check_grouping,
+    check_sums,
     kind_of,
     put_group,
     put_one_sided,
@@ -63,6 +64,8 @@ def _two_sided(entry: Entry, table: Comparison, calendar: Calendar) -> None:
     if not all(put):
         entry.without_figures()
         return
+    pairs = zip(sums.sides["before"], sums.sides["after"], strict=True)
+    check_sums(entry, {name: (one.value, two.value) for name, (one, two) in zip(table.rows, pairs, strict=True)})
     if sums.recorded:
         as_recorded(entry, total(sums.recorded))
     wholes: dict[str, Figure] = {}

@@ -18,6 +18,7 @@ class Entry:
     check: what exactly is looked for, and where
     bad:   lines of a file in which it is found
     good:  the same lines after the remedy; empty where the remedy is to delete them
+    where: what must be so before they may be written: a remedy never changes what is true
     """
 
     name: str
@@ -27,3 +28,4 @@ class Entry:
     check: str
     bad: str
     good: str
+    where: str = ""

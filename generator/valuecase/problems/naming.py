@@ -16,9 +16,9 @@ NAMING: dict[str, Entry] = {
         why="The page cannot be made without it.",
         check="A block lacks one of the few keys it cannot do without.",
         bad="report:\n  by: The council", good="report:\n  title: A report on Example-upon-Sea\n  by: The council"),
-    "VC203": Entry("unknown-file", C, title="A file that is none of a case",
+    "VC203": Entry("unknown-file", C, title="A file that does not belong to a case",
         why="Only the files of the format are published; the words in this one are not.",
-        check="A file in a case's folder is none of the format, no CSV file and no story.",
+        check="A file in cases/, in a case's folder or among its stories is none that a case is made of, or is a CSV file that no table names.",
         bad="cases/seaside/principals.yml", good="cases/seaside/principles.yml"),
     "VC204": Entry("bad-id", E, title="A name that cannot be an address",
         why="Ids and names of files become addresses of pages and names of figures.",
@@ -34,7 +34,7 @@ NAMING: dict[str, Entry] = {
         bad="kind: reprot", good="kind: report"),
     "VC210": Entry("wrong-shape", E, title="A list, a block or a text in the wrong place",
         why="Words, lists and blocks of keys are not interchangeable.",
-        check="A key holds one of the three where another is wanted.",
+        check="A key holds one of the three where another is wanted, or one text where several seem to be meant.",
         bad="title: [A team, for Example-upon-Sea]", good="title: A team for Example-upon-Sea"),
     "VC211": Entry("no-case-file", E, title="A case without case.yml",
         why="case.yml says what the case is and where, and is the one file it cannot do without.",
@@ -48,7 +48,7 @@ NAMING: dict[str, Entry] = {
     "VC213": Entry("missing-unknown", E, title="Missing, and no key at all",
         why="What is missing is a key that could stand there; another word would fill no gap.",
         check="A name under missing: is no key of its block.",
-        bad="change: rose\n    missing: {significanse: not printed}", good="change: rose"),
+        bad="change: rose\nmissing: {significanse: not printed}", good="change: rose\nsignificance: none was worked out"),
 }  # fmt: skip
 
 REFERENCES: dict[str, Entry] = {

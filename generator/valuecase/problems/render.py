@@ -39,12 +39,14 @@ def show_all(
 
 
 def as_text(shown: list[Shown], *, colour: bool = False) -> str:
-    """For a terminal: where, what, the line, the remedy; the count at the end. In `colour` if it shows colours."""
+    """For a terminal: where, what, the line, the remedy; the weightiest last, above the count. In `colour` or not."""
 
     def paint(style: str, words: str) -> str:
         return f"\033[{style}m{words}\033[0m" if colour and words else words
 
-    return "\n".join([*(_block(one, paint) for one in shown), paint(BOLD, count_line(shown))])
+    weight = [Level.GAP, Level.CAUTION, Level.ERROR]
+    blocks = [_block(one, paint) for one in sorted(shown, key=lambda one: weight.index(one.level))]
+    return "\n".join([*blocks, paint(BOLD, count_line(shown))])
 
 
 def as_json(shown: list[Shown]) -> str:

@@ -7,11 +7,12 @@ which cell is meant, so the cells are cut here: RFC 4180, on one line each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from valuecase.problems import Place, Problem
 from valuecase.reading.document import as_lines
+from valuecase.reading.odd_characters import half_quoted
 
 MAX_ROWS = 10_000
 _CELL = re.compile(r'\s*"(?P<quoted>(?:[^"]|"")*)"\s*(?=,|$)|(?P<plain>[^,]*)')
@@ -26,13 +27,21 @@ class Cell:
     unclosed: bool = False
 
 
-def read_csv(text: str, file: str) -> tuple[list[dict[str, Cell]], list[Problem]]:
+class Rows(list[dict[str, Cell]]):
+    """The rows of a table by their column heads; `heads` are the cells of the heads."""
+
+    def __init__(self, heads: Iterable[tuple[str, Cell]] = ()) -> None:
+        super().__init__()
+        self.heads = dict(heads)
+
+
+def read_csv(text: str, file: str) -> tuple[Rows, list[Problem]]:
     """The rows of a table whose first line holds the column heads. Empty cells are left out."""
     table = [
         (number, list(_cells(line, file, number))) for number, line in enumerate(as_lines(text), 1) if line.strip()
     ]
     if not table:
-        return [], [
+        return Rows(), [
             Problem(
                 "VC402",
                 file,
@@ -42,12 +51,14 @@ def read_csv(text: str, file: str) -> tuple[list[dict[str, Cell]], list[Problem]
                 place=Place(file, 1),
             )
         ]
+    if above := _above_the_heads(table, file):
+        return Rows(), [above]
     heads, problems = _heads(table[0][1], file)
     if problems:
-        return [], problems
+        return Rows(), problems
     if len(table) - 1 > MAX_ROWS:
         place = Place(file, table[MAX_ROWS + 1][0])
-        return [], [
+        return Rows(), [
             Problem(
                 "VC402",
                 file,
@@ -57,7 +68,7 @@ def read_csv(text: str, file: str) -> tuple[list[dict[str, Cell]], list[Problem]
                 place=place,
             )
         ]
-    rows: list[dict[str, Cell]] = []
+    rows = Rows(zip(heads, table[0][1], strict=True))
     for number, cells in table[1:]:
         if broken := next((c for c in cells if c.unclosed), None):
             problems.append(_unclosed(broken))
@@ -65,7 +76,22 @@ def read_csv(text: str, file: str) -> tuple[list[dict[str, Cell]], list[Problem]
             problems.append(_ragged(file, number, cells, len(heads)))
         elif any(cell.text for cell in cells):
             rows.append({head: cell for head, cell in zip(heads, cells, strict=True) if cell.text})
+    if not rows and not problems:
+        words, hint = "there are column heads and no rows", "write the rows below the heads"
+        problems.append(Problem("VC402", file, (), words, hint, place=table[0][1][0].place))
     return rows, problems
+
+
+def _above_the_heads(table: list[tuple[int, list[Cell]]], file: str) -> Problem | None:
+    """A first line that is a title: one cell, where the others of the table have several."""
+    first = table[0][1]
+    filled = [cell for cell in first if cell.text]
+    wider = any(sum(bool(cell.text) for cell in cells) > 1 for _, cells in table[1:])
+    if len(filled) != 1 or len(first) == 2 or not wider or re.search(r"[;\t]", filled[0].text):
+        return None
+    words = "the first line is not the column heads"
+    hint = "delete the lines above the column heads; what they say goes beside csv:, as in title: and when:"
+    return Problem("VC402", file, (), words, hint, place=filled[0].place)
 
 
 def _cells(line: str, file: str, number: int) -> Iterator[Cell]:
@@ -124,6 +150,9 @@ def _heads(cells: list[Cell], file: str) -> tuple[list[str], list[Problem]]:
 def _ragged(file: str, number: int, cells: list[Cell], wanted: int) -> Problem:
     hint = 'quote a number that has a comma: "£124,277"' if len(cells) > wanted else "add the missing commas"
     place = cells[wanted].place if len(cells) > wanted else cells[-1].place
+    if curled := next((cell for cell in cells if half_quoted(cell.text)), None):
+        words, straight = "curly quotes do not hold a cell together", "type them again as straight ones"
+        return Problem("VC403", file, (), words, straight, place=curled.place)
     return Problem(
         "VC403",
         file,

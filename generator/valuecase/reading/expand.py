@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias, get_args, get_origin
 
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.annotations import fields_of, inner
-from valuecase.reading.csv_reader import Cell
+from valuecase.reading.csv_reader import Cell, Rows
 from valuecase.reading.document import Document, Tree
-from valuecase.reading.fields import ANYWHERE, Item, slugged
+from valuecase.reading.fields import ANYWHERE, Item, Words, slugged
+from valuecase.reading.nearby import nearest_key
 
 TOTALS = ("total", "totals", "sum", "grand-total", "subtotal")
 #: Reads the CSV file of that name, in the folder of the document: rows, and what was wrong.
-Tables: TypeAlias = Callable[[str], tuple[list[dict[str, Cell]], list[Problem]]]
+Tables: TypeAlias = Callable[[str], tuple[Rows, list[Problem]]]
 
 
 class Expander:
@@ -53,11 +55,21 @@ class Expander:
 
     def _list(self, tree: Tree, annotation: Any, route: Route) -> Any:
         if isinstance(tree, str) and tree.strip():
+            self._meant_as_list(tree, annotation, route)
             self._also(route, (*route, 0))
             tree = [tree]
         if not isinstance(tree, list):
             return tree
         return [self.expand(value, annotation, (*route, number)) for number, value in enumerate(tree)]
+
+    def _meant_as_list(self, text: str, annotation: Any, route: Route) -> None:
+        """Notice a text that was to be several: dashes without their spaces, bullets, names with commas between."""
+        several = re.match(r"[-•·*–—]\s?[^\W\d]", text) or re.search(r"\s[•·]\s?\w", text)
+        names = text.split(",") if inner(annotation) is Words else ()
+        if several or (len(names) > 1 and all(name.strip()[:1].isupper() for name in names)):
+            hint = "write a list: [one, two], or each on a line of its own after a dash and a space"
+            words = "this is read as one text, and a list may be meant"
+            self.problems.append(Problem("VC210", self.document.file, route, words, hint))
 
     def _mapping(self, tree: Tree, annotation: Any, route: Route) -> Any:
         kind = inner(annotation)
@@ -126,19 +138,18 @@ class Expander:
             self._row(table, row, number, row_model, route)
         tree["rows"] = table
 
-    def _unknown_heads(self, rows: list[dict[str, Cell]], model: type[Item], route: Route) -> bool:
+    def _unknown_heads(self, rows: Rows, model: type[Item], route: Route) -> bool:
         """Notice columns that no key of a row is called, and needed ones that are not there, once for the table."""
         known = [key for key in ("row", *fields_of(model)) if key not in ANYWHERE]
         there = list(dict.fromkeys(head for row in rows for head in row))
         unknown = [head for head in there if head not in (*known, "note")]
         lacking = [k for k, f in fields_of(model).items() if f.is_required() and rows and k not in there]
         for head in unknown:
-            cell = next(row[head] for row in rows if head in row)
-            hint = f"the columns known here are: {', '.join(known)}"
-            place = Place(cell.place.file, 1)
-            self.problems.append(
-                Problem("VC402", cell.place.file, route, f"the column “{head}” is not known here", hint, place=place)
-            )
+            place = rows.heads[head].place
+            near = nearest_key(re.sub(r"[^a-z0-9-]", "", head).strip("-"), [key for key in known if key not in there])
+            hint = f"call it {near}" if near else f"the columns known here are: {', '.join(known)}"
+            words = f"the column “{rows.heads[head].text}” is not known here"
+            self.problems.append(Problem("VC402", place.file, route, words, hint, place=place))
         for key in lacking if not unknown else ():
             file = next(iter(rows[0].values())).place.file
             words, hint = f"there is no column “{key}”", f"add it; the columns known here are: {', '.join(known)}"
@@ -147,7 +158,7 @@ class Expander:
             self.broken.append(route)
         return bool(unknown or lacking)
 
-    def _nameless(self, rows: list[dict[str, Cell]], model: type[Item], route: Route) -> bool:
+    def _nameless(self, rows: Rows, model: type[Item], route: Route) -> bool:
         """Notice rows without a name among rows that have one, as merged cells of a spreadsheet leave them."""
         keys = ("row", "id", model.naming)
         naming = next((key for key in keys if any(key in row for row in rows)), "")

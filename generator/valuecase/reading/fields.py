@@ -7,6 +7,7 @@ reader of ours; pydantic keeps the shape: which keys, which are required, which 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar, Literal
@@ -25,6 +26,7 @@ from valuecase.reading.numbers import (
     read_value,
     read_whole,
 )
+from valuecase.reading.rewritten_dates import date_hint, dates_meant
 from valuecase.reading.spelling import FIGURE_NAME, ID, ITEM_NAME, URL, Spelling
 from valuecase.values import PeopleCount, Value, Written
 
@@ -53,7 +55,7 @@ class Quote(str):
 
 
 class SourceRef(str):
-    """`kelly, Scoping and feasibility`: the id of a source, a comma, the place in words."""
+    """`report, page 4`: the id of a source, a comma, the place in words."""
 
     @property
     def id(self) -> str:
@@ -114,28 +116,17 @@ def read_when(text: str) -> When:
     """A year, a financial year, a month or a day, checked against the calendar."""
     words = text.strip()
     if match := re.fullmatch(r"(\d{4})/(\d{2})", words):
-        if (int(match[1]) + 1) % 100 != int(match[2]):
-            raise NotRead(
-                "VC305", f"“{text}” is not one financial year", f"write {match[1]}/{(int(match[1]) + 1) % 100:02d}"
-            )
-        return When(words)
+        if (int(match[1]) + 1) % 100 == int(match[2]):
+            return When(words)
+        raise NotRead("VC305", f"“{text}” is not one financial year", date_hint(words))
     if match := re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", words):
-        _check_calendar(text, int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        try:
+            date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        except ValueError:
+            raise NotRead("VC305", f"“{text}” is not a date of the calendar", date_hint(words)) from None
         return When(words)
-    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", words):
-        hint = f"write the year first: {match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
-        raise NotRead("VC305", f"“{text}” may be read in two ways", hint)
-    raise NotRead("VC305", f"“{text}” is not a date", "write 2024, 2024/25, 2024-06 or 2024-06-30")
-
-
-def _check_calendar(text: str, year: int, month: int, day: int) -> None:
-    try:
-        date(year, month, day)
-    except ValueError:
-        hint = (
-            f"for a financial year write {year}/{(year + 1) % 100:02d}" if month > 12 else "check the month and the day"
-        )
-        raise NotRead("VC305", f"“{text}” is not a date of the calendar", hint) from None
+    two = "may be read in two ways" if len(dates_meant(words)) > 1 else "is not written as dates are here"
+    raise NotRead("VC305", f"“{text}” {two if dates_meant(words) else 'is not a date'}", date_hint(words))
 
 
 def in_words(when: str) -> str:
@@ -173,7 +164,7 @@ def read_figure_name(text: str) -> FigureRef:
         raise NotRead(
             "VC206",
             f"“{text}” is not the name of a figure",
-            "write file, id and figure with full stops: costs.hertsmere.total",
+            _name_meant(text, FIGURE_NAME) or "write file, id and figure with full stops: costs.wards.total",
         )
     return FigureRef(text.strip())
 
@@ -183,9 +174,25 @@ def read_item(text: str) -> ItemRef:
     words = text.strip()
     if not ITEM_NAME.fullmatch(words):
         raise NotRead(
-            "VC216", f"“{text}” is not the name of a thing", "write file and id with a full stop: service.zones"
+            "VC216",
+            f"“{text}” is not the name of a thing",
+            _name_meant(text, ITEM_NAME) or "write file and id with a full stop: service.key-worker",
         )
     return ItemRef(words)
+
+
+#: How a source is named; a case with sources of its own says which.
+SOURCE_HINT = "write its id, a comma, and the place: report, page 4"
+
+
+def _name_meant(text: str, spelt: re.Pattern[str]) -> str:
+    """The name that is likely meant by one in braces, in capitals, with slashes or with others; else empty."""
+    words = text.strip("{} \t")
+    parts = [part.strip() for part in words.split(",")]
+    if len(parts) > 1 and all(spelt.fullmatch(part) for part in parts):
+        return f"write a list of names: [{', '.join(parts)}]"
+    name = re.sub(r"[\s_]+", "-", re.sub(r"\s*[./]\s*", ".", words.lower()))
+    return f"write {name}" if spelt.fullmatch(name) else ""
 
 
 def read_source(text: str) -> SourceRef:
@@ -195,15 +202,16 @@ def read_source(text: str) -> SourceRef:
         raise NotRead(
             "VC207",
             f"“{ref.id}” is not the id of a source",
-            "write its id, a comma, and the place: kelly, Scoping and feasibility",
+            SOURCE_HINT,
         )
     return ref
 
 
 def read_prose(text: str) -> Prose:
     """Words in Markdown; three dots alone are a place left to fill in."""
-    if text.strip() in ("…", "..."):
-        raise NotRead("VC121", "only dots stand here", "write the words")
+    if spelling.LATER.fullmatch(text.strip()):
+        hint = "write the words; or take the line out, and say under missing: why there are none"
+        raise NotRead("VC121", f"only “{text.strip()}” stands here", hint)
     return Prose(text.strip())
 
 
@@ -215,11 +223,12 @@ def read_url(text: str) -> Words:
 
 
 def slugged(text: str) -> str:
-    """Words as an id: `A&E attendances` becomes `a-e-attendances`."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    """Words as an id: `A&E attendances` becomes `a-e-attendances`, `Tŷ agored` becomes `ty-agored`."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-Id = Annotated[str, *_reads(read_id, "hertsmere", spelling.A_NAME)]
+Id = Annotated[str, *_reads(read_id, "wards", spelling.A_NAME)]
 Label = Annotated[Words, *_reads(lambda text: Words(text.strip()), "Service costs", spelling.WORDS)]
 Text = Annotated[Prose, *_reads(read_prose, "What happened, in a sentence", spelling.PROSE)]
 Quotation = Annotated[Quote, *_reads(lambda text: Quote(text.strip()), "The words as they were said", spelling.WORDS)]
@@ -230,12 +239,12 @@ Whole = Annotated[Written, *_reads(read_whole, "36", spelling.WHOLE)]
 Period = Annotated[Written, *_reads(read_period, "24 months", spelling.PERIOD)]
 Number = Annotated[Value, *_reads(read_value, "28 of 36", spelling.VALUE)]
 Date = Annotated[When, *_reads(read_when, "2024/25", spelling.DATE)]
-FigureName = Annotated[FigureRef, *_reads(read_figure_name, "costs.hertsmere.total", spelling.FIGURE)]
-ItemName = Annotated[ItemRef, *_reads(read_item, "service.zones", spelling.THING)]
+FigureName = Annotated[FigureRef, *_reads(read_figure_name, "costs.wards.total", spelling.FIGURE)]
+ItemName = Annotated[ItemRef, *_reads(read_item, "service.key-worker", spelling.THING)]
 People = Annotated[PeopleCount, *_reads(read_people, "36", spelling.PEOPLE)]
 PeopleOrNobody = Annotated[PeopleCount, *_reads(lambda text: read_people(text, 0), "12", spelling.PEOPLE_OR_NOBODY)]
 Contact = Annotated[StaffContact, *_reads(lambda text: StaffContact(text.strip()), "team@example.org", spelling.WORDS)]
-Source = Annotated[SourceRef, *_reads(read_source, "kelly, Scoping and feasibility", spelling.SOURCE)]
+Source = Annotated[SourceRef, *_reads(read_source, "report, page 4", spelling.SOURCE)]
 Url = Annotated[Words, *_reads(read_url, "https://www.example.org/page", spelling.ADDRESS)]
 
 

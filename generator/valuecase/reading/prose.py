@@ -62,10 +62,27 @@ def units_twice(text: str, display: Callable[[str], str]) -> Iterator[str]:
         rate = re.search(r" (?:a|per) \w+$", shown)
         if rate and re.match(re.escape(rate[0]) + r"\b", text[match.end() :]):
             yield match[0] + rate[0]
-        if "£" in shown and text[: match.start()].endswith("£"):
-            yield f"£{match[0]}"
+        before, after = text[: match.start()], text[match.end() :]
+        if "£" in shown and (sign := re.search(r"£\s?$", before)):
+            yield sign[0] + match[0]
+        if "£" in shown and (words := re.match(r"(?:k|m|bn)\b|\s?pounds?\b", after)):
+            yield match[0] + words[0]
         if shown.endswith("%") and (sign := re.match(r"\s?(?:%|per ?cent)", text[match.end() :])):
             yield match[0] + sign[0]
+
+
+def html_in(text: str) -> list[str]:
+    """Remarks and tags of HTML, which would be printed as they stand."""
+    without = re.sub(r"`[^`]*`|<https?://[^>]*>", " ", NAME.sub(" ", text))
+    return re.findall(r"<!--|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>", without)
+
+
+def broken_links(text: str) -> list[tuple[str, str]]:
+    """Links and pictures that are printed as they were typed: the words, and whether it is a picture's."""
+    found = re.finditer(
+        r"(?P<picture>!?)\[[^\]\n]*\](?:\s+\((?:https?:|mailto:)[^)\n]*\)|\([^()\s\"]+\s+[^()\"\n]*\))", text
+    )
+    return [(match[0], "picture" if match["picture"] else "link") for match in found]
 
 
 def bad_links(text: str) -> Iterator[tuple[str, str]]:

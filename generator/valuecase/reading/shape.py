@@ -9,9 +9,8 @@ what refers to it is left alone: mending it mends that too.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
@@ -21,10 +20,11 @@ from valuecase.reading.annotations import annotation_at, fields_of, is_many, is_
 from valuecase.reading.document import Document, Places
 from valuecase.reading.expand import Expander, Tables
 from valuecase.reading.fields import ANYWHERE, Item
+from valuecase.reading.nearby import nearest, nearest_key
+from valuecase.reading.numbers import LEFT_OUT
 
 ModelT = TypeVar("ModelT", bound=Item)
 MAX_ROUNDS = 40
-STAND_IN = "stand-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def shape(model: type[ModelT], document: Document, tables: Tables) -> Shaped[Mod
     expander = Expander(document, tables)
     tree = expander.expand(copy.deepcopy(document.data), top_of(model), ())
     mender = _Mender(model, document.file, tree, document.places, list(expander.problems))
-    unread = [p.route for p in document.problems if p.code == "VC112" and p.route]
+    unread = [p.route for p in document.problems if p.code in ("VC111", "VC112") and p.route]
     mender.lost += unread
     for route in [*expander.broken, *unread, *(p.route for p in document.problems if p.route[-1:] == ("rows",))]:
         mender.take_out(route)
@@ -62,12 +62,6 @@ def shape(model: type[ModelT], document: Document, tables: Tables) -> Shaped[Mod
     return Shaped(None, tuple(mender.problems), ((),))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was likely meant; empty if none is near."""
-    match = get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return match[0] if match else ""
-
-
 @dataclass(slots=True)
 class _Mender:
     """Turns misfits into problems, and the tree into one that can be read without them."""
@@ -79,13 +73,13 @@ class _Mender:
     problems: list[Problem]
     broken: list[Route] = field(default_factory=list)
     lost: list[Route] = field(default_factory=list)
-    unknown: list[Route] = field(default_factory=list)
+    renamed: list[Route] = field(default_factory=list)
 
     def mend(self, error: ValidationError) -> bool:
         """Record what is wrong and take it out; False where nothing could be taken out."""
         found = error.errors(include_url=False)
-        self.unknown += [self._route(one) for one in found if one["type"] == "extra_forbidden"]
         before = set(self.broken)
+        found.sort(key=lambda one: one["type"] != "extra_forbidden")  # a misspelt key may be the one that is missing
         mended = [self._mend_one(one, before) for one in found]  # every one, not only until the first
         return any(mended)
 
@@ -93,15 +87,10 @@ class _Mender:
         route = self._route(found)
         if found["type"] == "extra_forbidden":
             self.problems.append(_unknown_key(route, self.model, self.file))
-            meant = nearest(str(route[-1]), _known_at(route, self.model))
-            if meant and meant not in (_at(self.tree, route[:-1]) or ()):
-                self.lost.append((*route[:-1], meant))
-            below = _at(self.tree, route)
-            if len(route) == 1 and isinstance(below, dict):  # a misspelt `comparisons:` takes its tables along
-                self.broken += [(*route, name) for name in below]
-            return _remove(self.tree, route)
-        misspelt = found["type"] == "missing" and self._misspelt(route)
-        if not misspelt and route not in self.lost and _item_of(route, self.model) not in broken:
+            return self._as_meant(route)
+        if found["type"] == "missing" and route in self.renamed:
+            return True
+        if route not in self.lost and _item_of(route, self.model) not in broken:
             self.problems.append(_misfit(found, route, self.file, self.in_table(route)))
         on_key = "[key]" in found["loc"]
         annotation = None if on_key else annotation_at(self.model, route)
@@ -123,22 +112,44 @@ class _Mender:
 
     def _stand_in(self, route: Route, annotation: Any) -> bool:
         """Put other words for wrong or missing ones; where none would do, leave the key out."""
-        words = get_args(annotation)[0] if get_origin(annotation) is Literal else STAND_IN
+        words = get_args(annotation)[0] if get_origin(annotation) is Literal else self._name_at(route)
         holder = _at(self.tree, route[:-1])
         again = route in self.lost
         self.lost.append(route)
-        if again or _is_dated(annotation):
+        if again or _is_dated(annotation) or "missing" in route[-2:-1]:
             return _remove(self.tree, route) or self.take_out(route)
         holder[route[-1]] = words
         return True
 
-    def _misspelt(self, route: Route) -> bool:
-        """Whether a key said to be needed stands beside it, misspelt."""
-        beside = [str(other[-1]) for other in self.unknown if other[:-1] == route[:-1]]
-        return bool(nearest(str(route[-1]), beside))
+    def _name_at(self, route: Route) -> str:
+        """What stands in for words may be printed beside other problems: the name of the thing they are about."""
+        names = [part for part in route[:-1] if isinstance(part, str)]
+        return names[-1] if names else self.file.rsplit("/", 1)[-1].split(".")[0]
+
+    def _as_meant(self, route: Route) -> bool:
+        """Read a key that is not known as the one it was likely meant to be, so that it is told once; else take it out."""
+        value, holder = _at(self.tree, route), _at(self.tree, route[:-1])
+        near = nearest_key(str(route[-1]), _known_at(route, self.model))
+        meant = (*route[:-1], near)
+        if near and near not in (holder or ()):
+            self.lost.append(meant)
+            if near in ("rows", "csv"):  # which are written out before they are read: too late for these
+                return self.take_out(route)
+            if isinstance(value, str) and not _holds_more(annotation_at(self.model, meant)):
+                self.renamed.append(meant)
+                self.places.alias(route, meant)
+                holder[near] = value
+        if len(route) == 1 and isinstance(value, dict):  # a misspelt `comparisons:` takes its tables along
+            self.broken += [(*route, name) for name in value]
+        return _remove(self.tree, route)
 
     def _route(self, found: Any) -> Route:
         return tuple(part for part in found["loc"] if part != "[key]")[1 if self.model.whole else 0 :]
+
+
+def _holds_more(annotation: Any) -> bool:
+    """Whether a key holds a list or keys of its own, so that a text alone may be a short form of it."""
+    return get_origin(annotation) in (list, dict) or (isinstance(annotation, type) and issubclass(annotation, Item))
 
 
 def _is_dated(annotation: Any) -> bool:
@@ -152,7 +163,7 @@ def _misfit(found: Any, route: Route, file: str, in_table: bool) -> Problem:
     kind, context = found["type"], found.get("ctx", {})
     if kind.startswith("VC"):
         on: Literal["key", "value"] = "key" if "[key]" in found["loc"] else "value"
-        return Problem(kind, file, route, str(context["message"]), str(context["hint"]), on=on)
+        return Problem(kind, file, route, str(context["message"]), _named(str(context["hint"]), route), on=on)
     if kind == "missing":
         return Problem(
             "VC202",
@@ -163,15 +174,31 @@ def _misfit(found: Any, route: Route, file: str, in_table: bool) -> Problem:
         )
     if kind == "literal_error":
         return _unknown_word(found, context, route, file)
+    if kind == "dict_type" and route[-1:] == ("rows",) and str(found["input"]).lower().endswith(".csv"):
+        words = "the rows are wanted here, and this is the name of a file"
+        return Problem("VC210", file, route, words, f"write csv: {found['input']} in place of rows:")
+    if kind in _BLOCKS and route[-1:] == ("missing",):
+        return _half_missing(found["input"], route, file)
     if kind == "dict_type" and isinstance(found["input"], list):
-        hint = "give each a name of its own on a line of its own, then a colon: my-name: …"
-        return Problem("VC210", file, route, "a block of keys is wanted here, not a list", hint)
+        return _list_for_names(found["input"], route, file)
     wanted, hint = SHAPES.get(
         kind, (f"something else is wanted here ({found['msg']})", "compare it with the examples of the format")
     )
     return Problem("VC210", file, route, wanted, hint)
 
 
+def _named(hint: str, route: Route) -> str:
+    """A hint with the key that it is about. A row that is left out is no key that is missing, nor is a number printed."""
+    if LEFT_OUT not in hint:
+        return hint
+    if "rows" in route:
+        return hint.replace(LEFT_OUT, "leave the row out, and say in the note: of the table what the source lacks")
+    if "printed" in route:
+        return hint.replace(LEFT_OUT, "leave the line out")
+    return hint.replace("KEY", str(route[-1]))
+
+
+_BLOCKS = ("dict_type", "model_type", "model_attributes_type")
 _BLOCK = ("a block of keys is wanted here", "start a new line for each key, indented by two more spaces")
 SHAPES = {
     "model_type": _BLOCK,
@@ -179,6 +206,25 @@ SHAPES = {
     "model_attributes_type": _BLOCK,
     "list_type": ("a list is wanted here", "start a new line with a dash for each item, or write [one, two]"),
 }
+
+
+def _list_for_names(given: list[Any], route: Route, file: str) -> Problem:
+    """A list in the place of things that each have a name."""
+    first = given[0] if given else "…"
+    hint = "each has a name: take its dash away, and put all at the same indentation"
+    if isinstance(first, str):
+        shown = first if len(first) < 40 else f"{first[:40].rsplit(' ', 1)[0]} …"
+        hint = f"each needs a name of its own, not a dash: my-name: {shown}"
+    return Problem("VC210", file, route, "a block of keys is wanted here, not a list", hint)
+
+
+def _half_missing(given: Any, route: Route, file: str) -> Problem:
+    """`missing:` with something else than keys and the reasons why they cannot be had."""
+    words = str(given[0]) if isinstance(given, list) and given else given if isinstance(given, str) else ""
+    key, _, reason = words.partition(":")
+    shown = f"missing: {{{key.strip() or 'KEY'}: {reason.strip() or 'why it cannot be had'}}}"
+    hint = f"write {shown}" + ("" if key.strip() else ", with the key that is absent for KEY")
+    return Problem("VC210", file, route, "what is missing is wanted here, and why it cannot be had", hint)
 
 
 def _unknown_word(found: Any, context: Mapping[str, Any], route: Route, file: str) -> Problem:
@@ -204,7 +250,7 @@ def _known_at(route: Route, model: type[Item]) -> list[str]:
 
 def _unknown_key(route: Route, model: type[Item], file: str) -> Problem:
     known = _known_at(route, model)
-    near = nearest(str(route[-1]), known)
+    near = nearest_key(str(route[-1]), known)
     if " " in str(route[-1]) and not near:
         hint = "a comma within { } begins the next key: put the whole text in quotes, or on a line of its own"
         return Problem("VC201", file, route, f"“{route[-1]}” stands where a key is wanted", hint, on="key")

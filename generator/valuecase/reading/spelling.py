@@ -17,7 +17,9 @@ FIGURE_NAME = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 URL = re.compile(r"""https?://[^\s<>"']+""")
 
 _WORDS = re.compile(r"\S[\s\S]*")
-_PROSE = re.compile(r"(?!(?:…|\.\.\.)\s*$)\S[\s\S]*")
+#: What stands where words are to follow. Without flags, since the schemas of editors know none.
+LATER = re.compile(r"…|\.{3,}|[xX]{3,}|\?+|[tT][bB][aAcCdD]|[tT][oO] ?[dD][oO]|[tT][oO] [fF][oO][lL][lL][oO][wW]")
+_PROSE = re.compile(rf"(?!(?:{LATER.pattern})\s*$)\S[\s\S]*")
 _SOURCE = re.compile(rf"{ID.pattern}\s*(?:,[\s\S]*)?")
 _DATE = re.compile(r"\d{4}(?:/\d{2}|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 #: Pence have two digits, unless a scale such as k follows.

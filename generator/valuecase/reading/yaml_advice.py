@@ -1,7 +1,7 @@
 """Our own words for the everyday slips of YAML: what was typed, and what to type instead.
 
 libyaml says "did not find expected alphabetic or numeric character" for `text: **bold**`.
-Here the line itself is looked at, and the likeliest slip is named.
+Here the lines themselves are looked at, and the likeliest slip is named.
 """
 
 from __future__ import annotations
@@ -10,32 +10,13 @@ import re
 from typing import Any
 
 from valuecase.problems import Place, Problem
+from valuecase.reading.odd_characters import bullet, curly, odd_character
+from valuecase.reading.yaml_layout import Placed, deeper, mixed, outdented, without_colon
+from valuecase.reading.yaml_lines import open_quote, structure
+from valuecase.reading.yaml_slips import BLOCK, Slip, open_bracket, slip
 
-BLOCK = "write >- after the colon and put the text on the next line, indented by two more spaces"
-_VALUE = re.compile(
-    r"^(?P<lead>\s*(?:- +)?)(?P<key>(?!- )[^\s:#\"'{\[][^:#]*?|\"[^\"]*\"|'[^']*'):(?P<gap> +)(?P<value>\S.*)$"
-)
 _JOINED = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z][\w-]*) ?:(?!//)(?=\S)(?!.*: )")
-_SLIPS = (
-    (r"\{\{", "VC105", "a text that begins with {{ is read as a list of keys", BLOCK),
-    (r"\*", "VC106", "a text that begins with * is read as a reference", BLOCK),
-    (r"\[", "VC107", "a text that begins with [ is read as a list", BLOCK),
-    (r"\{", "VC107", "a text that begins with { is read as a block of keys", BLOCK),
-    (
-        r"- ",
-        "VC108",
-        "a dash after the key is read as the start of a list",
-        f"for a text, {BLOCK}; for a list, start each dash on a line of its own",
-    ),
-    (r"[@`%]", "VC109", "a text cannot begin with {first}", BLOCK),
-    (
-        r"[|>]",
-        "VC109",
-        "a text cannot begin with {first}",
-        "put the text on the next line, indented, and keep only >- here",
-    ),
-    (r"[\]},]", "VC109", "a text cannot begin with {first}", BLOCK),
-)
+STRAIGHT = "type them again as straight ones, as the keyboard gives them"
 
 
 def advise(error: Any, lines: tuple[str, ...], file: str, offset: int) -> Problem:
@@ -43,20 +24,24 @@ def advise(error: Any, lines: tuple[str, ...], file: str, offset: int) -> Proble
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return _unreadable(error, lines, file, offset)
-    if lost := _without_colon(error, lines):
-        place = Place(file, lost.line + offset, lost.column + 1, len(lines[lost.line].rstrip()) + 1)
-        hint = "write a colon and a space after the key, as in title: You Can"
-        return Problem("VC101", file, (), "this line has no colon after its key", hint, place=place)
-    for number in _suspects(error, lines):
-        if joined := _JOINED.match(lines[number]):
-            place = Place(file, number + offset, joined.start("key") + 1, joined.end() + 1)
-            hint = f"write a space after the colon: {joined['key']}: …"
-            return Problem("VC103", file, (), "a colon needs a space after it", hint, place=place)
-    for number in _suspects(error, lines):
-        if found := _slip(number, lines, str(getattr(error, "problem", "")), mark):
-            code, column, width, message, hint = found
-            place = Place(file, number + offset, column + 1, column + 1 + width)
-            return Problem(code, file, (), message, hint, place=place)
+    for look in (
+        _tab,
+        _odd,
+        _quote,
+        _curly,
+        _bullet,
+        open_bracket,
+        without_colon,
+        _joined,
+        outdented,
+        deeper,
+        mixed,
+        _one_line,
+    ):
+        if found := look(error, lines):
+            number, (code, column, width, message, hint) = found
+            place = Place(file, number + offset, column + 1, column + 1 + max(width, 1))
+            return Problem(code, file, (), numbered(message, offset), numbered(hint, offset), place=place)
     line = min(mark.line, len(lines) - 1)
     place = Place(file, line + offset, mark.column + 1, mark.column + 2)
     return Problem(
@@ -65,13 +50,75 @@ def advise(error: Any, lines: tuple[str, ...], file: str, offset: int) -> Proble
     )  # fmt: skip
 
 
-def _without_colon(error: Any, lines: tuple[str, ...]) -> Any:
-    """Where a line begins that should hold a key, and has no colon at all."""
-    context = getattr(error, "context_mark", None)
-    if "could not find expected ':'" not in str(error.problem) or context is None or context.line >= len(lines):
+def numbered(words: str, offset: int) -> str:
+    """Lines named in a message are counted as in the file, which may have begun above the YAML."""
+    return re.sub(r"\{line:(\d+)\}", lambda match: str(int(match[1]) + offset), words)
+
+
+def _tab(error: Any, lines: tuple[str, ...]) -> Placed | None:
+    mark = error.problem_mark
+    for number in _suspects(error, lines):
+        line = lines[number]
+        tab = re.match(r" *\t", line)
+        if tab or (number == mark.line and line[mark.column : mark.column + 1] == "\t"):
+            column = tab.end() - 1 if tab else mark.column
+            return number, ("VC102", column, 1, "a tab stands where YAML wants spaces", "replace it by two spaces")
+    return None
+
+
+def _odd(error: Any, lines: tuple[str, ...]) -> Placed | None:
+    for line in structure(lines):
+        if line.number <= error.problem_mark.line and (found := odd_character(lines[line.number])):
+            column, message, hint = found
+            return line.number, ("VC117", column, 1, message, hint)
+    return None
+
+
+def _quote(error: Any, lines: tuple[str, ...]) -> Placed | None:
+    found = open_quote(lines, error.problem_mark.line)
+    if not found:
         return None
-    line = lines[context.line]
-    return None if ":" in line or "\t" in line or not re.match(r"\s*(- )?\w", line) else context
+    number, column = found
+    quote = lines[number][column]
+    width = len(lines[number].rstrip()) - column
+    hint = f"close it with {quote}, or {BLOCK}"
+    if re.search(r"[{\[]", lines[number][:column]):
+        hint = "every text in quotes needs one before it and one after it"
+    return number, ("VC104", column, width, "this quote is not closed", hint)
+
+
+def _curly(error: Any, lines: tuple[str, ...]) -> Placed | None:
+    found = {line.number: line for line in structure(lines)}
+    for number in _suspects(error, lines):
+        line = found.get(number)
+        if line and curly(line.value):
+            words = "curly quotes do not hold a text together"
+            return number, ("VC104", line.column, len(line.value), words, STRAIGHT)
+    return None
+
+
+def _bullet(error: Any, lines: tuple[str, ...]) -> Placed | None:
+    for number in (getattr(error, "context_mark", None) or error.problem_mark).line, *_suspects(error, lines)[:2]:
+        if number < len(lines) and (found := bullet(lines[number])):
+            column, message, hint = found
+            return number, ("VC101", column, len(lines[number].rstrip()) - column, message, hint)
+    return None
+
+
+def _joined(error: Any, lines: tuple[str, ...]) -> Placed | None:
+    for number in _suspects(error, lines):
+        if joined := _JOINED.match(lines[number]):
+            hint = f"write a space after the colon: {joined['key']}: …"
+            width = joined.end() - joined.start("key")
+            return number, ("VC103", joined.start("key"), width, "a colon needs a space after it", hint)
+    return None
+
+
+def _one_line(error: Any, lines: tuple[str, ...]) -> Placed | None:
+    for number in _suspects(error, lines):
+        if found := slip(lines[number]) or _shape_slip(number, lines, error):
+            return number, found
+    return None
 
 
 def comment_in_value(lines: tuple[str, ...], event: Any) -> str:
@@ -80,7 +127,14 @@ def comment_in_value(lines: tuple[str, ...], event: Any) -> str:
     rest = line[event.end_mark.column :]
     match = re.match(r"\s+(#\S.*)$", rest)
     # `# a remark` with a space is how people comment; `#2` is how they number things.
-    return match[1] if match and event.value else ""
+    return match[1] if match else ""
+
+
+def number_sign(words: str) -> str:
+    """What to type for a `#…` that YAML leaves out."""
+    if re.fullmatch(r"#[\d.,]+\s?(k|m|bn)?", words):
+        return f"write £{words[1:]} if pounds are meant; put a text in double quotes"
+    return "put the text in double quotes; if it is a remark, put a space after the #"
 
 
 def lost_comma(before: Any, event: Any) -> tuple[str, str] | None:
@@ -137,75 +191,9 @@ def _less_indented(number: int, lines: tuple[str, ...]) -> int | None:
     return start if 0 < start < number - 1 else None
 
 
-def _slip(number: int, lines: tuple[str, ...], problem: str, mark: Any) -> tuple[str, int, int, str, str] | None:
-    line = lines[number]
-    if (tab := re.match(r" *\t", line)) or (number == mark.line and line[mark.column : mark.column + 1] == "\t"):
-        column = tab.end() - 1 if tab else mark.column
-        return "VC102", column, 1, "a tab stands where YAML wants spaces", "replace it by two spaces"
-    if line.count('"') % 2 and re.search(r"[{\[]", line):
-        column = line.index('"')
-        return (
-            "VC104",
-            column,
-            len(line) - column,
-            "a quote on this line is not closed",
-            "every text in quotes needs one before it and one after it",
-        )
-    match = _VALUE.match(line)
-    if not match:
-        return _shape_slip(number, lines, problem, mark)
-    value, column = match["value"], match.start("value")
-    if value[0] in "\"'":
-        return _quote_slip(value, column)
-    if value[0] in "[{" and not value.startswith("{{") and not re.search(r"[\]}]", value):
-        close = "]" if value[0] == "[" else "}"
-        hint = f"close it with {close}; if it begins a text, {BLOCK}"
-        return "VC107", column, len(value), f"the {value[0]} that begins here is not closed", hint
-    for pattern, code, message, hint in _SLIPS:
-        if re.match(pattern, value) and not _closed_flow(value):
-            return code, column, len(value), message.replace("{first}", f"“{value[0]}”"), hint
-    if colon := re.search(r":(?= |$)", value):
-        return (
-            "VC103",
-            column + colon.start(),
-            1,
-            "a colon and a space inside a text begin a new key",
-            f"put the text in double quotes, or {BLOCK}",
-        )
-    return _shape_slip(number, lines, problem, mark)
-
-
-def _closed_flow(value: str) -> bool:
-    """A bracketed list that ends as it should is no slip; `[link](x)` and `{{ x }} is` do not."""
-    return bool(re.fullmatch(r"\[.*\]\s*(#.*)?|\{[^{].*\}\s*(#.*)?", value))
-
-
-def _quote_slip(value: str, column: int) -> tuple[str, int, int, str, str]:
-    quote = value[0]
-    closing = value.find(quote, 1)
-    if closing < 0:
-        return "VC104", column, len(value), "this quote is not closed", f"close it with {quote}, or {BLOCK}"
-    if quote == '"' and re.search(r'\\[^"\\/abefnrtvN_LPxuU0 ]|\\[xuU]', value):
-        return (
-            "VC104",
-            column,
-            len(value),
-            "a backslash inside double quotes begins a code",
-            f"use single quotes, or {BLOCK}",
-        )
-    rest = value[closing + 1 :].strip()
-    return (
-        "VC104",
-        column,
-        len(value),
-        f"words stand after the closing quote: {rest}" if rest else "the quotes do not match",
-        f"quote the whole text, or {BLOCK}",
-    )
-
-
-def _shape_slip(number: int, lines: tuple[str, ...], problem: str, mark: Any) -> tuple[str, int, int, str, str] | None:
-    line = lines[number]
-    if number != mark.line or not line.strip():
+def _shape_slip(number: int, lines: tuple[str, ...], error: Any) -> Slip | None:
+    line, problem = lines[number], str(getattr(error, "problem", ""))
+    if number != error.problem_mark.line or not line.strip():
         return None
     indent = len(line) - len(line.lstrip(" "))
     if "expected key" in problem or "expected '-'" in problem or "not allowed" in problem:
@@ -219,7 +207,7 @@ def _shape_slip(number: int, lines: tuple[str, ...], problem: str, mark: Any) ->
     if "',' or" in problem:
         return (
             "VC107",
-            mark.column,
+            error.problem_mark.column,
             1,
             "a bracket opened above is not closed",
             "close it with ] or }, with a comma between items",

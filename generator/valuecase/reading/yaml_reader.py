@@ -7,13 +7,16 @@ keys, a second document, deep nesting and very large files.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.document import Document, Places, Tree, as_lines
-from valuecase.reading.yaml_advice import BLOCK, advise, comment_in_value, lost_comma
+from valuecase.reading.odd_characters import half_quoted, odd_lead, straightened, typed, unseen_in
+from valuecase.reading.yaml_advice import STRAIGHT, advise, comment_in_value, lost_comma, number_sign, numbered
+from valuecase.reading.yaml_layout import braces, meant_as_list
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
@@ -51,7 +54,11 @@ class _Walker:
         except _Refused:
             pass
         except yaml.YAMLError as error:
-            self.problems.append(advise(error, self.lines, self.file, self.offset))
+            told = advise(error, self.lines, self.file, self.offset)
+            self.problems = [
+                p for p in self.problems if not (p.place and told.place and p.place.line == told.place.line)
+            ]
+            self.problems.append(told)
         lines = ("",) * (self.offset - 1) + self.lines
         return Document(self.file, lines, data, self.places, tuple(self.problems), whole=whole)
 
@@ -84,7 +91,7 @@ class _Walker:
             "VC118",
             self._span(event),
             "the file is not a list of keys and values",
-            "start each line with a key, a colon and a space, as in title: You Can",
+            "start each line with a key, a colon and a space, as in title: A team for our town",
         )
         return {}
 
@@ -126,8 +133,13 @@ class _Walker:
     def _scalar(self, event: Any, route: Route) -> str:
         place = self._span(event)
         self.places.values[route] = place
-        plain = not event.style
-        if plain and (words := comment_in_value(self.lines, event)):
+        if event.style:
+            return str(event.value)
+        if slip := meant_as_list(self.lines, event):
+            number, (code, column, width, message, hint) = slip
+            line = number + self.offset
+            self._refuse(code, Place(self.file, line, column + 1, column + 1 + width), message, hint)
+        if words := comment_in_value(self.lines, event):
             line = self.lines[event.end_mark.line]
             hash_at = line.index("#", event.end_mark.column)
             number = event.end_mark.line + self.offset
@@ -135,9 +147,21 @@ class _Walker:
                 "VC111",
                 Place(self.file, number, hash_at + 1, len(line.rstrip()) + 1),
                 f"everything from “{words}” on is left out: a # after a space begins a comment",
-                "put the text in double quotes; if it is a remark, put a space after the #",
+                number_sign(words),
+                () if event.value else route,
             )
-        return str(event.value)
+        return self._seen(str(event.value), place)
+
+    def _seen(self, word: str, place: Place) -> str:
+        """A key, a number or a name as it was meant, without characters that nobody sees."""
+        at = unseen_in(word)
+        if at < 0:
+            return word
+        column = place.column + at
+        hint = f"delete the word and type it again: {typed(word)}"
+        here = Place(self.file, place.line, column, column + 1)
+        self._problem("VC117", here, f"an invisible character stands in “{typed(word)}”", hint)
+        return typed(word)
 
     def _sequence(self, event: Any, route: Route, depth: int) -> list[Tree]:
         self.places.values[route] = self._span(event)
@@ -145,9 +169,8 @@ class _Walker:
         before: Any = None
         while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
             value = self._node(child, (*route, len(items)), depth + 1)
-            if hint := lost_comma(before, child):
-                self._problem("VC107", self._span(child), *hint)
-                items[-1] = f"{items[-1]},{value}"
+            if items and self._cut(items[-1], before, child, event.flow_style):
+                items[-1] = straightened(f"{items[-1]},{value}")
             else:
                 items.append(value)
             before = child
@@ -161,27 +184,51 @@ class _Walker:
             if not isinstance(key, yaml.ScalarEvent):
                 self._refuse_key(key)
             self._plain_only(key)
-            name = str(key.value)
+            name = self._name(key)
             twice = name in items
             self._check_key(name, key, twice, route)
             spot = (*route, f"{name} (again)") if twice else (*route, name)
             self.places.keys[spot] = self._span(key)
             child = next(self.events)
             value = self._node(child, spot, depth + 1)
-            if hint := lost_comma(before, key):
-                self._problem("VC107", self._span(key), *hint)
-                self._mend(items, name)
+            if event.flow_style and value == "":
+                name, value = self._with_its_colon(name, key, route)
+            if items and self._cut(items[last := next(reversed(items))], before, key, event.flow_style and value == ""):
+                items[last] = straightened(f"{items[last]},{name}")
             elif not twice:
                 items[name] = value
             before = child
         return items
 
-    def _mend(self, items: dict[str, Tree], rest: str) -> None:
-        """Put a number cut by its comma together again, so that only the cut is reported."""
-        last = next(reversed(items), None)
-        cut = items.get(last) if last is not None else None
-        if last is not None and isinstance(cut, str):
-            items[last] = f"{cut},{rest}"
+    def _name(self, key: Any) -> str:
+        """A key as it was meant; odd spaces before it have moved it to the margin, so nothing after it is read."""
+        name = str(key.value)
+        if odd_lead(name):
+            hint = "delete it and type a space again"
+            self._refuse("VC117", self._span(key), "this looks like a space and is another character", hint)
+        return self._seen(name, self._span(key))
+
+    def _with_its_colon(self, name: str, key: Any, route: Route) -> tuple[str, Tree]:
+        """A key inside { } whose colon has no space after it, cut in key and value."""
+        match = re.fullmatch(r"([\w-]+):(?!//)(\S.*)", name)
+        if not match or key.style:
+            return name, ""
+        hint = f"write a space after the colon: {match[1]}: {match[2]}"
+        self._problem("VC103", self._span(key), "a colon needs a space after it", hint)
+        self.places.alias((*route, name), (*route, match[1]))
+        return match[1], match[2]
+
+    def _cut(self, last: Tree, before: Any, event: Any, flow: bool) -> bool:
+        """Whether a comma has cut a number, or words in curly quotes, in two: that is told, and mended."""
+        if flow and isinstance(last, str) and half_quoted(last) and not before.style:
+            if half_quoted(str(before.value)):  # the first piece of several
+                words = "curly quotes do not hold a text together"
+                self._problem("VC104", self._span(before), words, STRAIGHT)
+            return True
+        hint = lost_comma(before, event)
+        if hint:
+            self._problem("VC107", self._span(event), *hint)
+        return bool(hint)
 
     def _check_key(self, name: str, key: Any, twice: bool, route: Route) -> None:
         if name == "<<":
@@ -198,15 +245,11 @@ class _Walker:
             )
 
     def _refuse_key(self, key: Any) -> None:
-        line = self.lines[key.start_mark.line]
-        if "{{" in line:
-            within = "{" in line[: key.start_mark.column].rstrip("{").rstrip()
-            self._refuse(
-                "VC105",
-                self._span(key),
-                "a text that begins with {{ is read as a list of keys",
-                "put the whole text in double quotes" if within else f"{BLOCK}",
-            )
+        number = key.start_mark.line
+        if "{{" in self.lines[number]:
+            at, (code, column, width, message, hint) = braces(self.lines, number, key.start_mark.column)
+            line = at + self.offset
+            self._refuse(code, Place(self.file, line, column + 1, column + 1 + width), message, hint)
         self._refuse(
             "VC101", self._span(key), "a list or a block cannot be a key", "start the line with a word and a colon"
         )
@@ -232,6 +275,7 @@ class _Walker:
         return Place(self.file, event.start_mark.line + self.offset, 1, 4)
 
     def _problem(self, code: str, place: Place, message: str, hint: str, route: Route = ()) -> None:
+        message = numbered(message, self.offset)
         self.problems.append(Problem(code, self.file, route, message, hint, place=place))
 
     def _refuse(self, code: str, place: Place, message: str, hint: str) -> None:

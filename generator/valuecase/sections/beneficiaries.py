@@ -22,7 +22,7 @@ from valuecase.reading.fields import (
     expected,
     optional,
 )
-from valuecase.reading.shape import nearest
+from valuecase.reading.nearby import nearest
 
 
 class Group(Item):

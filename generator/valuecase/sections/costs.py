@@ -12,7 +12,7 @@ from pydantic import Field
 from valuecase.book import Book, Entry
 from valuecase.comparison.doubts import check_groups
 from valuecase.comparison.model import Comparison
-from valuecase.comparison.rows import check_grouping
+from valuecase.comparison.rows import check_grouping, check_sums
 from valuecase.comparison.sides import put_comparison
 from valuecase.figures import Figure, Quantity, total
 from valuecase.reading.fields import (
@@ -171,6 +171,7 @@ def _rows(entry: Entry, rows: Mapping[str, AuditRow]) -> dict[str, Figure]:
     if len(made) < len(rows):
         entry.without_figures()
         return {}
+    check_sums(entry, {name: (figure.value,) for name, figure in made.items()})
     return made
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from valuecase.book import Book
 from valuecase.reading.fields import Id, Item, ItemName, Text, expected, keyed, optional
-from valuecase.reading.shape import nearest
+from valuecase.reading.nearby import nearest
 
 PRESETS = {
     "scie": ("enablers", "components", "outcomes", "impacts"),

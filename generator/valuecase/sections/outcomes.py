@@ -10,7 +10,7 @@ from valuecase.book import Book, Entry
 from valuecase.common import Point, put_point
 from valuecase.comparison.model import COMPARED
 from valuecase.figures import Figure, withheld
-from valuecase.measured import OverTime, kind_of, put_change, put_over_time, put_value
+from valuecase.measured import OverTime, alike, put_change, put_over_time, put_value
 from valuecase.reading.fields import (
     Compared,
     Date,
@@ -183,10 +183,25 @@ def _measure(entry: Entry, measure: Measure) -> None:
         )
     if measure.before and measure.after:
         _before_after(entry, measure.before, measure.after)
+    elif measure.before or measure.after:
+        _lone_side(entry, measure)
     if measure.value is not None:
         value = put_value(entry, "value", "", ("value",), measure.value)
         if measure.comparator and value is not None:
             _compare(entry, measure.comparator, value)
+
+
+def _lone_side(entry: Entry, measure: Measure) -> None:
+    """The one side that is known is shown all the same; beside a value it would be taken for another."""
+    side = "before" if measure.before else "after"
+    at = measure.before or measure.after
+    assert at is not None
+    if measure.value is not None:
+        words = f"“{side}” stands beside a value, and the other side is not there"
+        entry.problem("VC202", (side,), words, "write both sides; or the value alone", on="key")
+        return
+    when = f" ({in_words(at.when)})" if at.when else ""
+    put_value(entry, side, f"{side}{when}", (side, "value"), at.value)
 
 
 def _before_after(entry: Entry, before: At, after: At) -> None:
@@ -204,7 +219,7 @@ def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
     other = put_value(entry, "comparator", str(comparator.who), ("comparator", "value"), comparator.value)
     if other is None:
         return
-    if kind_of(other) != kind_of(value):
+    if not alike(other, value):
         entry.problem(
             "VC307",
             ("comparator", "value"),
@@ -269,5 +284,5 @@ def _scored(entry: Entry, area: ScaleArea, unseen: str) -> None:
         return
     first = put_value(entry, "first", "first score", ("first",), area.first)
     latest = put_value(entry, "latest", "latest score", ("latest",), area.latest)
-    if first is not None and latest is not None and kind_of(first) == kind_of(latest):
+    if first is not None and latest is not None and alike(first, latest):
         entry.figure("change", "change in score", latest - first.term().called(latest.unit))
