@@ -11,7 +11,7 @@ STEPS = (
     ("lint", ["ruff", "check", "generator", "tests", "tools"]),
     ("types", ["mypy"]),
     ("cases", ["valuecase", "check"]),
-    ("tests", ["pytest"]),
+    ("tests", ["pytest", "--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]),
 )
 
 
