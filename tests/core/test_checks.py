@@ -29,11 +29,19 @@ def test_a_case_without_its_one_required_file_is_an_error(tmp_path: Path) -> Non
     assert errors(found) == {("VC211", "case.yml", 1)}
 
 
-@pytest.mark.parametrize(("name", "hint"), [("cost.yml", "costs.yml"), ("x.md", "the files of a case")])
+@pytest.mark.parametrize(("name", "hint"), [("case.yaml", "case.yml"), ("x.md", "the files of a case")])
 def test_a_file_that_is_no_part_of_a_case_is_a_caution(tmp_path: Path, name: str, hint: str) -> None:
     found = seaside(tmp_path, {name: "a: b\n"})
     assert cautions(found) == {("VC203", name, 1)}
     assert hint in one(found, "VC203").hint
+
+
+def test_a_section_whose_file_is_misnamed_is_one_error_and_nothing_that_names_its_figures(tmp_path: Path) -> None:
+    case = MINIMAL + "headline: [costs.beds.total]\n"
+    table = "source: report\naudits: {beds: {title: Beds, period: 1 year, rows-are: services, rows: {x: £5, y: £6}}}\n"
+    found = seaside(tmp_path, {"case.yml": case, "cost.yml": table})
+    assert errors(found) == {("VC203", "cost.yml", 1)}
+    assert "costs.yml" in one(found, "VC203").hint
 
 
 @pytest.mark.parametrize(

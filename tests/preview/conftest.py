@@ -119,7 +119,7 @@ def preview(project: Path) -> Iterator[Callable[..., Preview]]:
         one.process.stderr.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # one at a time: Playwright bears no second
 def chromium() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine, so no browser tests were run")

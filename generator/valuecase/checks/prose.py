@@ -9,7 +9,7 @@ from fractions import Fraction
 from valuecase.case import ValueCase
 from valuecase.checks.names import Names, offer
 from valuecase.privacy.pictures import tells_about_itself
-from valuecase.problems import Problem, Route
+from valuecase.problems import Level, Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.numbers import NotRead, read_value
 from valuecase.reading.prose import (
@@ -89,14 +89,12 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
 def _unread(text: str, document: Document, route: Route) -> Iterator[Problem]:
     """What would be printed as it was typed: HTML, and links that are none."""
     for words in dict.fromkeys(html_in(text)):
-        if words == "<!--":
+        found, hint = f"{words} would be printed as it stands", "write Markdown: **bold**, *italic*, [link](https://…)"
+        level: Level | None = Level.CAUTION  # it does no harm
+        if words == "<!--":  # what stands in a remark was not meant for readers
             found, hint = "a remark in a text would be printed", "take it out; remarks stand in YAML, after a #"
-        else:
-            found, hint = (
-                f"{words} would be printed as it stands",
-                "write Markdown: **bold**, *italic*, [link](https://…)",
-            )
-        yield Problem("VC603", document.file, route, found, hint, needle=words)
+            level = None
+        yield Problem("VC603", document.file, route, found, hint, needle=words, level=level)
     for words, kind in broken_links(text):
         hint = "leave no space between ] and (, and none in the address"
         if kind == "picture":

@@ -18,7 +18,7 @@ LINKS: dict[str, Entry] = {
         bad="![The beach](https://www.example.org/beach.png)", good="![The beach](beach.png)"),
     "VC603": Entry("remark-printed", E, title="HTML in a text",
         why="Texts are Markdown: tags and remarks of HTML would be printed as they stand.",
-        check="A text holds a tag such as <b>, or a remark that begins with <!--.",
+        check="A text holds a remark that begins with <!--; a tag such as <b> is only a caution.",
         bad="<!-- ask the panel -->", good=""),
 }  # fmt: skip
 

@@ -82,7 +82,7 @@ def _of_machines(text: str, shown: str) -> list[Problem]:
         place = Place(shown, number, 1, len(lines[number - 1]) + 1)
         hint = "delete this line, and the one like it at the end"
         return [
-            Problem("VC101", shown, (), "this line marks code in Markdown and is none of the file", hint, place=place)
+            Problem("VC101", shown, (), "this line marks code in Markdown, and does not belong here", hint, place=place)
         ]
     return []
 
