@@ -1,25 +1,24 @@
-"""Writing figures into a case's ledger: names, places, sources, and what a source prints for them.
+"""Writing figures into a case's ledger: their names, their places, their sources.
 
 A section's code says *what* is computed; everything that is the same for every figure —
-its name, where its inputs stand, the comparison with `printed:`, the pins of `differs:` —
-is done here, once.
+its name, where its inputs stand — is done here, once. What a source prints is weighed in `printed`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field
 from typing import Literal
 
 from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, result, written
 from valuecase.items import is_among
+from valuecase.printed import Printed
 from valuecase.problems import Level, Problem, Route
 from valuecase.reading.document import Document, inherited_source
-from valuecase.reading.fields import Compared, Differs, Item
-from valuecase.reading.nearby import figure_meant
-from valuecase.reconcile import Answer, Check, comparable, compare, computed, matches_pin, pin_words, spoken
+from valuecase.reading.fields import Item
+from valuecase.reconcile import Check, compare
 from valuecase.rounding import TOO_FEW, loosely, not_too_exact
-from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Unit, Value, Written, show
+from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Value, Written
 
 TOO_FEW_WHY = "not shown, because rounding the numbers of people could move it by more than two points"
 NOT_SHOWN = "not shown, because it is about so few people that they might be recognised"
@@ -50,8 +49,7 @@ class Book:
         """Begin an item's figures; use it in a `with` block, so that what was printed is checked off."""
         own = f"{self.section}.{name}" if name else self.section
         source = str(item.source or "") or inherited_source(self.document, route)
-        printed, differs = _compared(item)
-        return Entry(self, own, route, title, source, printed, differs)
+        return Entry(self, own, route, title, source, item)
 
     def is_broken(self, name: str) -> bool:
         """Whether a figure's name belongs to an item that could not be read."""
@@ -78,16 +76,18 @@ class Book:
 
 @dataclass(slots=True)
 class Entry:
-    """The figures of one item, such as `costs.hertsmere`."""
+    """The figures of one item, such as `costs.hertsmere`. `item` may say what a source prints for them."""
 
     book: Book
     name: str
     route: Route
     title: str
     source: str
-    printed: Mapping[str, Value] = field(default_factory=dict)
-    differs: Mapping[str, Differs] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
+    item: InitVar[Item | None] = None
+    prints: Printed = field(init=False)
+
+    def __post_init__(self, item: Item | None) -> None:
+        self.prints = Printed.of(item, self.name, self.problem)
 
     def __enter__(self) -> Entry:
         return self
@@ -99,10 +99,7 @@ class Entry:
     def part(self, route: Route, title: str, item: Item, name: str = "") -> Entry:
         """An item inside this one that may print figures of its own, such as the side `before`."""
         own = f"{self.name}.{name}" if name else self.name
-        printed, differs = _compared(item)
-        return Entry(
-            self.book, own, (*self.route, *route), title, str(item.source or "") or self.source, printed, differs
-        )
+        return Entry(self.book, own, (*self.route, *route), title, str(item.source or "") or self.source, item)
 
     def input(self, route: Route, number: Written, text: str = "") -> Quantity:
         """A written number of this item, `route` counted from the item, as a quantity."""
@@ -165,11 +162,7 @@ class Entry:
             check,
             self.name,
         )
-        if name in self.printed and q.hidden:
-            self.used.add(name)
-        elif name in self.printed:
-            figure = replace(figure, check=self._compare(name, figure))
-            self.used.add(name)
+        figure = self.prints.beside(name, figure)
         if own in self.book.ledger.figures:
             if not self.book.is_broken(own):
                 self.problem(
@@ -195,131 +188,18 @@ class Entry:
         """
         c, s = computed.term(), printed.term()
         check = compare(c.value, c.bound, s.value, s.bound, shown, ZERO, c.unit)
-        return self._weigh(name, check, c.unit, route, about=about)
+        return self.prints.weigh(name, check, c.unit, route, about=about)
+
+    def _check_off(self) -> None:
+        if self.route not in self.book.without:
+            figures = self.book.ledger.figures
+            mine = [f.removeprefix(f"{self.name}.") for f in figures if f.startswith(f"{self.name}.")]
+            self.prints.check_off(mine, self.book.is_broken)
 
     def without_figures(self) -> None:
         """Say that this item's figures could not be made, so that nobody is told of each one."""
         self.book.without.append(self.route)
         self.book.stopped.add(self.name)
-
-    def leave(self, name: str) -> None:
-        """Do not ask after a recorded difference whose figures could not be computed."""
-        self.used.add(f"differs {name}")
-
-    def _compare(self, name: str, figure: Figure) -> Check | None:
-        number = self.printed[name]
-        route: Route = ("printed", name)
-        if not isinstance(number, Written) or not comparable(number.unit, figure.unit):
-            kind = figure.unit.name
-            self.problem(
-                "VC307",
-                route,
-                f"“{number.text}” cannot be compared with {figure.id}, which is in {kind}",
-                _in_its_unit(number, figure.unit) or "write it in the same unit",
-            )
-            return None
-        check = compare(
-            figure.value, figure.quantity.bound, number.value, number.half, number.display, number.step, figure.unit
-        )
-        return self._weigh(name, check, figure.unit, route, about=number.about)
-
-    def _weigh(self, name: str, check: Check, unit: Unit, route: Route, *, about: bool) -> Check:
-        pin = self.differs.get(name)
-        self.used.add(f"differs {name}")
-        own = f"{self.name}.{name}" if name else self.name
-        if pin:
-            return self._pinned(name, check, unit, pin, Level.CAUTION if about else None)
-        if check.answer is Answer.DIFFERS:
-            self.problem(
-                "VC512" if about else "VC501", route,
-                f"printed {check.printed}, computed {computed(check)}: {spoken(check)}",
-                _turned(check) or f"correct the parts or the printed number; or record it: differs: {{{name}: {{{pin_words(check, unit)}, because: …}}}}",
-                about=own,
-            )  # fmt: skip
-        elif check.says_little and unit.of != "people":  # whose rounding is ours, and not the source's
-            self.problem(
-                "VC505",
-                route,
-                f"agreeing says little here: rounding alone may move it by {show(check.b, unit)}",
-                "write the parts more exactly if the source does",
-                about=own,
-            )
-        return check
-
-    def _pinned(self, name: str, check: Check, unit: Unit, pin: Differs, level: Level | None) -> Check:
-        route: Route = ("differs", name)
-        number = pin.by or pin.points or pin.number
-        if check.answer is not Answer.DIFFERS:
-            self.problem(
-                "VC502",
-                route,
-                f"the difference recorded here is gone: it {check.answer}",
-                "delete it",
-                on="key",
-                level=level,
-            )
-            return check
-        if number is None or not comparable(number.unit, unit):
-            self.problem(
-                "VC307",
-                route,
-                "the difference is not written in the unit of the figure",
-                "write by: for money, points: for percentages, number: for counts",
-                on="key",
-            )
-            return check
-        if not matches_pin(check, number):
-            self.problem(
-                "VC502",
-                route,
-                f"the difference is {show(abs(check.difference), unit)}, not {number.display}",
-                "look at what changed; then correct or delete the record",
-                on="key",
-                level=level,
-            )
-            return check
-        return replace(check, pinned=number.display, because=str(pin.because))
-
-    def _check_off(self) -> None:
-        if self.route in self.book.without:
-            return
-        all_mine = [f.removeprefix(f"{self.name}.") for f in self.book.ledger.figures if f.startswith(f"{self.name}.")]
-        rows = {name.partition(".")[0] for name in all_mine if name.endswith((".share", ".rank"))}
-        mine = [name for name in all_mine if name.partition(".")[0] not in rows]
-        for name in self.printed:
-            if name not in self.used and not self.book.is_broken(f"{self.name}.{name}"):
-                near = figure_meant(name, mine)
-                self.problem(
-                    "VC504",
-                    ("printed", name),
-                    f"no figure called “{name}” is computed here",
-                    f"did you mean {near}?" if near else f"the figures here: {', '.join(mine) or 'none'}",
-                    on="key",
-                )
-        for name in self.differs:
-            if f"differs {name}" not in self.used and name not in self.printed:
-                self.problem(
-                    "VC503",
-                    ("differs", name),
-                    f"nothing called “{name}” is compared here",
-                    "a difference needs a printed: number of the same name",
-                    on="key",
-                )
-
-
-def _in_its_unit(number: Value, unit: Unit) -> str:
-    """How a number printed without its sign, or in points, is written as the percentage it is compared with."""
-    points = ("", "point", "points", "percentage point", "percentage points", "percent points", "pp")
-    if not isinstance(number, Written) or number.unit.kind != "count" or unit.kind != "percent":
-        return ""
-    return "" if number.unit.of not in points else f"write {number.text.removesuffix(number.unit.of).strip()}%"
-
-
-def _turned(check: Check) -> str:
-    """What to do where only the sign differs."""
-    if not check.computed or check.difference != 2 * check.computed:
-        return ""
-    return "turn the sign round: a reduction has no minus where there is less after, and a change has one"
 
 
 def _working(q: Quantity, shown: str, single: bool) -> str:
@@ -327,8 +207,3 @@ def _working(q: Quantity, shown: str, single: bool) -> str:
     if single:
         return f"{q.formula}, as written"
     return f"{q.formula}, from its only part" if q.formula == shown else f"{q.formula} = {shown}"
-
-
-def _compared(item: Item) -> tuple[Mapping[str, Value], Mapping[str, Differs]]:
-    """What the source prints for an item's figures, and the differences that are known."""
-    return (item.printed, item.differs) if isinstance(item, Compared) else ({}, {})

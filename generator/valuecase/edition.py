@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from valuecase.project import Project
-from valuecase.reading.fields import When
+from valuecase.reading.dates import When
 from valuecase.reading.walk import walk
 
 # The first moment a ZIP archive can hold; for a project with no date in it at all.

@@ -61,7 +61,7 @@ def _implied_base(entry: Entry, stated: Stated, amount: Figure, tables: list[str
     implied = amount / written.as_ratio()
     bases = _bases(entry, stated, tables, f"per-{amount.unit.per}" if amount.unit.per else "total")
     if not bases:
-        entry.leave("base")
+        entry.prints.leave("base")
         entry.figure("share", "share", written, check=unchecked(stated.share))
         entry.figure("implied-base", "what the share must be of", implied)
         return
@@ -88,7 +88,7 @@ def _bases(entry: Entry, stated: Stated, tables: list[str], rate: str) -> list[F
             entry.problem("VC209", ("of", number), f"there is no table “{name}” here", offer(name, tables))
         elif figure is not None:
             found.append(figure)
-        elif not entry.book.is_broken(f"costs.{name}") and name not in [route[-1] for route in entry.book.without]:
+        elif not entry.book.is_broken(f"costs.{name}"):
             entry.problem(
                 "VC209",
                 ("of", number),

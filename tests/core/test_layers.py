@@ -20,7 +20,7 @@ LAYERS: list[set[str]] = [
     {"settings"},
     {"reconcile"},
     {"figures"},
-    {"rounding"},
+    {"rounding", "printed"},
     {"book"},
     {"spans"},
     {"comparison", "stated", "common"},

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from valuecase.reading.fields import read_when
+from valuecase.reading.dates import read_when
 from valuecase.reading.numbers import NotRead, read_count, read_money, read_period, read_share, read_value, read_whole
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuecase.reading.fields import read_when
+from valuecase.reading.dates import read_when
 from valuecase.reading.numbers import (
     NotRead,
     read_count,

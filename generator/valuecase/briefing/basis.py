@@ -5,7 +5,7 @@ from __future__ import annotations
 from valuecase.briefing.cut import shortened
 from valuecase.briefing.parts import Block, paragraph, sentence
 from valuecase.comparison.model import COMPARISONS, Comparison, Side
-from valuecase.reading.fields import in_words
+from valuecase.reading.dates import in_words
 
 #: Authors' words longer than this are cut, since the line is small and is never cut as a whole.
 MOST = 110

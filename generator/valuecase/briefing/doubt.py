@@ -12,8 +12,8 @@ from valuecase.briefing.cut import shortened
 from valuecase.briefing.parts import Block, Line, Run, Voice, capital, gap, line, listed, more, paragraph, run, sentence
 from valuecase.case import ValueCase
 from valuecase.problems import Level, Problem, Route, level_of
+from valuecase.reading.dates import in_words
 from valuecase.reading.document import Tree, at
-from valuecase.reading.fields import in_words
 from valuecase.reconcile import Answer
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.sources import Reference

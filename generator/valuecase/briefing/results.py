@@ -28,7 +28,7 @@ from valuecase.briefing.used import over_time
 from valuecase.briefing.ways import by_size, change_of, counted, finding_is_null, gap_of, is_flat, measure_is_bad
 from valuecase.common import Point
 from valuecase.figures import Figure
-from valuecase.reading.fields import in_words
+from valuecase.reading.dates import in_words
 from valuecase.sections.outcomes import Finding, Measure, Scale
 
 

@@ -11,7 +11,8 @@ from valuecase.charts.chart import Cell, Chart, Row, anchor, cell
 from valuecase.charts.words import COST, PAY, changed, counted, direction, joined, most_changed, shown
 from valuecase.comparison.model import Comparison, Side
 from valuecase.figures import Figure
-from valuecase.reading.fields import in_words, slugged
+from valuecase.reading.dates import in_words
+from valuecase.reading.fields import slugged
 from valuecase.sections.costs import Audit, AuditRow
 
 ROW_HEADS = {"people": "Person", "agencies": "Agency", "services": "Service"}

@@ -10,7 +10,8 @@ from valuecase.case import ValueCase
 from valuecase.charts.chart import Cell, Chart, Row, anchor, cell
 from valuecase.charts.words import WENT, changed, counted, direction, in_points, joined, most_changed, shown
 from valuecase.measured import OverTime
-from valuecase.reading.fields import in_words, slugged
+from valuecase.reading.dates import in_words
+from valuecase.reading.fields import slugged
 from valuecase.sections.outcomes import At, Measure, Scale
 from valuecase.values import PartOf, Value
 

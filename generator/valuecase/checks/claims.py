@@ -10,8 +10,17 @@ from valuecase.case import ValueCase
 from valuecase.checks.names import Names, offer
 from valuecase.items import old_names
 from valuecase.problems import Place, Problem, Route
+from valuecase.reading.dates import last_day
 from valuecase.reading.document import Document, at, inherited_source
-from valuecase.reading.fields import ANYWHERE, SOURCE_HINT, FigureRef, Item, ItemRef, SourceRef, keyed, last_day
+from valuecase.reading.fields import (
+    ANYWHERE,
+    SOURCE_HINT,
+    FigureRef,
+    Item,
+    ItemRef,
+    SourceRef,
+    keyed,
+)
 from valuecase.reading.nearby import misspelt, nearest_key, plainly
 from valuecase.sections.registry import SECTIONS
 from valuecase.settings import Settings

@@ -11,6 +11,7 @@ from valuecase.common import Point, put_point
 from valuecase.comparison.model import COMPARED
 from valuecase.figures import Figure, withheld
 from valuecase.measured import OverTime, alike, put_change, put_over_time, put_value
+from valuecase.reading.dates import in_words
 from valuecase.reading.fields import (
     Compared,
     Date,
@@ -23,7 +24,6 @@ from valuecase.reading.fields import (
     Quotation,
     Text,
     expected,
-    in_words,
     keyed,
     optional,
 )

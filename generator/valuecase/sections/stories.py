@@ -10,7 +10,16 @@ from pydantic import Field
 from valuecase.book import Book
 from valuecase.comparison.model import Comparison
 from valuecase.comparison.sides import put_comparison
-from valuecase.reading.fields import Contact, Date, Item, Label, Text, expected, last_day, optional
+from valuecase.reading.dates import last_day
+from valuecase.reading.fields import (
+    Contact,
+    Date,
+    Item,
+    Label,
+    Text,
+    expected,
+    optional,
+)
 from valuecase.spans import Calendar
 
 

@@ -19,7 +19,8 @@ from valuecase.comparison.model import COMPARISONS
 from valuecase.edition import Edition
 from valuecase.items import old_names
 from valuecase.project import Project
-from valuecase.reading.fields import in_words, slugged
+from valuecase.reading.dates import in_words
+from valuecase.reading.fields import slugged
 from valuecase.reading.prose import to_html
 from valuecase.sections.logic_model import LogicModel
 from valuecase.sections.outcomes import DOMAINS, domain_title

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from valuecase.reading.fields import MONTHS
+from valuecase.reading.dates import MONTHS
 from valuecase.spreadsheet.grid import one_line
 
 #: Keys whose cells are numbers. `dated` is a number of some year; which side it is shows from the others.
