@@ -9,6 +9,7 @@ from pydantic import Field
 
 from valuecase.book import Entry
 from valuecase.comparison.rows import change
+from valuecase.evidence import Evidence
 from valuecase.figures import Figure
 from valuecase.problems import Route
 from valuecase.reading.fields import Id, Item, Label, Number, People, Quotation, expected, optional, slugged
@@ -26,7 +27,7 @@ class Used(Item):
     significance: Quotation | None = expected("significance", "What is said of statistical significance, as printed")
 
 
-class OverTime(Item):
+class OverTime(Evidence):
     """The use of services at several points in time."""
 
     title: Label = Field(description="What the table shows")

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from pydantic import Field
 
 from valuecase.book import Entry
+from valuecase.comparison.model import CASHABLE
+from valuecase.evidence import Evidence
 from valuecase.figures import Figure, result, total
-from valuecase.reading.fields import Compared, FigureName, Id, Label, Money, Share, expected, optional
+from valuecase.reading.fields import (
+    Compared,
+    Date,
+    FigureName,
+    Id,
+    Label,
+    Money,
+    People,
+    Share,
+    Text,
+    expected,
+    optional,
+)
 from valuecase.reading.nearby import misspelt, offered
 from valuecase.reconcile import unchecked
 
@@ -16,7 +31,7 @@ from valuecase.reconcile import unchecked
 ALL = "valuecase figures CASE lists the names of all figures"
 
 
-class Stated(Compared):
+class Stated(Evidence, Compared):
     """A figure the source prints and no table here computes."""
 
     title: Label = Field(description="What it is")
@@ -24,7 +39,14 @@ class Stated(Compared):
     share: Share | None = optional("The percentage, as printed")
     of: list[Id] = Field(default=[], description="Tables whose yearly total the share may be of")
     parts: list[FigureName] = expected("parts", "Figures of this case that should add to it")
-    domain: Id | None = optional("The domain of outcomes it belongs to")
+    kind: Literal["saving", "cost", "other"] | None = expected(
+        "whether it is a cost or a saving", "What kind of figure it is"
+    )
+    cashable: CASHABLE | None = optional("Whether what was saved can be taken out of a budget")
+    people: People | None = optional("How many people it is about")
+    when: Date | None = optional("The year, month or day it is for")
+    significance: Text | None = optional("What is said of statistical significance")
+    domain: Id | None = optional("The domain of outcomes it belongs to; cost for a saving unless said")
 
 
 def put_stated(entry: Entry, stated: Stated, tables: list[str]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from valuecase.briefing.cut import shortened
 from valuecase.briefing.parts import Block, paragraph, sentence
-from valuecase.comparison.model import COMPARISONS, Comparison, Side
+from valuecase.comparison.model import Comparison, Side
+from valuecase.evidence import COMPARISONS
 from valuecase.reading.dates import in_words
 
 #: Authors' words longer than this are cut, since the line is small and is never cut as a whole.

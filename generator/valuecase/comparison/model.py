@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from valuecase.evidence import Evidence
 from valuecase.reading.fields import (
     Compared,
     Date,
@@ -22,15 +23,8 @@ from valuecase.reading.fields import (
     optional,
 )
 
-COMPARED = Literal["none", "historic", "matched", "random", "national"]
-#: What a change is compared with, as a page says it.
-COMPARISONS = {
-    "none": "There is no comparison group.",
-    "historic": "Compared with people before the service began.",
-    "matched": "Compared with similar people elsewhere.",
-    "random": "Compared with people chosen by lot.",
-    "national": "Compared with the whole country.",
-}
+#: Whether a saving can be taken out of a budget.
+CASHABLE = Literal["yes", "partly", "no", "not known"]
 SIDES = ("before", "after")
 
 
@@ -65,7 +59,7 @@ class Row(Item):
     p: Quotation | None = optional("The p value as printed, such as <0.01")
 
 
-class Comparison(Compared):
+class Comparison(Evidence, Compared):
     """A table of costs before and after, or of costs and savings."""
 
     title: Label | None = optional("What the table shows")
@@ -75,6 +69,7 @@ class Comparison(Compared):
     csv: Label | None = optional("The CSV file that holds the rows")
     group: Label | None = optional("The group of people this table is for, as a part of another table")
     of: Id | None = optional("The table whose people this group is part of")
+    beside: Id | None = optional("The table whose comparison group this is")
     price_year: Date | None = optional("The year whose prices were used")
-    compare: COMPARED | None = optional("What it is compared with")
-    chosen: Label | None = optional("How the people were chosen, such as top 40 by cost")
+    cashable: CASHABLE | None = optional("Whether what was saved can be taken out of a budget")
+    domain: Id | None = optional("The domain of outcomes it belongs to; cost unless said")

@@ -32,7 +32,7 @@ from valuecase.values import PeopleCount, Value, Written
 #: Why numbers of few people, or a list of people's costs, may be published.
 DISCLOSURE = Literal["published in source", "consent of each", "cannot identify anyone"]
 #: Keys that anything may have; not worth naming among those an author may have meant.
-ANYWHERE = ("missing", "source", "note", "disclosure", "was", "review-by", "csv")
+ANYWHERE = ("missing", "source", "note", "disclosure", "was", "review-by", "csv", "answers")
 
 
 class Words(str):
@@ -65,6 +65,26 @@ class ItemRef(str):
 
 class FigureRef(str):
     """The name of a figure: `costs.hertsmere.total`."""
+
+
+class ChosenWords(Words):
+    """How people were chosen: a word of `HOW_CHOSEN`, and more in the author's own words."""
+
+    @property
+    def how(self) -> str:
+        return re.split(r"[\s,;:(]", self, maxsplit=1)[0].lower()
+
+
+#: How people may have been chosen, as the first word says it.
+HOW_CHOSEN = {
+    "all": "everyone there was",
+    "referral": "put forward by somebody",
+    "volunteers": "they came forward",
+    "sample": "a sample",
+    "top": "those with the most, such as the highest cost",
+    "lot": "drawn by lot",
+    "other": "in another way",
+}
 
 
 class StaffContact(Words):
@@ -168,6 +188,15 @@ def read_prose(text: str) -> Prose:
     return Prose(text.strip())
 
 
+def read_chosen(text: str) -> ChosenWords:
+    """How people were chosen: `top 40 by cost`, `referral`, `sample, every third name`."""
+    words = ChosenWords(text.strip())
+    if words.how not in HOW_CHOSEN:
+        hint = f"begin with one of: {', '.join(HOW_CHOSEN)}; as in: other, {words}"
+        raise NotRead("VC209", f"“{words}” does not begin with a word that says how people were chosen", hint)
+    return words
+
+
 def read_url(text: str) -> Words:
     """An address on the web."""
     if not URL.fullmatch(text.strip()):
@@ -198,6 +227,7 @@ People = Annotated[PeopleCount, *_reads(read_people, "36", spelling.PEOPLE)]
 PeopleOrNobody = Annotated[PeopleCount, *_reads(lambda text: read_people(text, 0), "12", spelling.PEOPLE_OR_NOBODY)]
 Contact = Annotated[StaffContact, *_reads(lambda text: StaffContact(text.strip()), "team@example.org", spelling.WORDS)]
 Source = Annotated[SourceRef, *_reads(read_source, "report, page 4", spelling.SOURCE)]
+Chosen = Annotated[ChosenWords, *_reads(read_chosen, "top 40 by cost", spelling.CHOSEN)]
 Url = Annotated[Words, *_reads(read_url, "https://www.example.org/page", spelling.ADDRESS)]
 
 
@@ -229,6 +259,9 @@ class Item(BaseModel):
     )
     was: list[Id] = Field(default=[], description="Ids it had before, so that old links still lead here")
     review_by: Date | None = Field(default=None, description="When somebody must look at it again")
+    answers: dict[Id, Text] = Field(
+        default={}, description="What is to be said to its cautions, by their names; both are shown"
+    )
 
 
 class Differs(Item):

@@ -98,4 +98,9 @@ THING = Spelling("the name of a thing", ("service.handover", "outcomes.survey"),
 SOURCE = Spelling(
     "a source's id, alone or with a comma and the place in it", ("report", "report, page 4"), (_SOURCE,), _ID, 0
 )
+CHOSEN = Spelling(
+    "how people were chosen: all, referral, volunteers, sample, top, lot or other, and more in your own words",
+    ("top 40 by cost", "referral", "lot, drawn from the forty"),
+    (re.compile(r"\s*(?:all|referral|volunteers|sample|top|lot|other)(?:[\s,;:(][\s\S]*)?", re.IGNORECASE),),
+)
 ADDRESS = Spelling("an address on the web", ("https://www.example.org/page", "https://example.org"), (URL,))

@@ -220,10 +220,12 @@ def _comparisons(book: Book, costs: Costs, calendar: Calendar) -> None:
         with book.entry(name, ("comparisons", name), table.title or name, table) as entry:
             put_comparison(entry, table, calendar)
             entries[name] = entry
-        if table.of and table.of not in costs.comparisons and not book.is_broken(f"costs.{table.of}"):
-            entry.problem(
-                "VC209", ("of",), f"there is no table “{table.of}” here", offer(table.of, list(costs.comparisons))
-            )
+        for key, other in (("of", table.of), ("beside", table.beside)):
+            if other and other not in costs.comparisons and not book.is_broken(f"costs.{other}"):
+                words = f"there is no table “{other}” here"
+                entry.problem("VC209", (key,), words, offer(other, list(costs.comparisons)))
+        if table.beside == name:
+            entry.problem("VC215", ("beside",), f"{name} is this very table", "name the table it is compared with")
     check_groups(entries, dict(costs.comparisons))
 
 

@@ -8,12 +8,13 @@ from pydantic import Field
 
 from valuecase.book import Book, Entry
 from valuecase.common import Point, put_point
-from valuecase.comparison.model import COMPARED
+from valuecase.evidence import Evidence
 from valuecase.figures import Figure, withheld
 from valuecase.measured import OverTime, alike, put_change, put_over_time, put_value
 from valuecase.reading.dates import in_words
 from valuecase.reading.fields import (
     Compared,
+    Count,
     Date,
     Id,
     Item,
@@ -47,6 +48,7 @@ class At(Item):
     value: Number = Field(description="The number, as printed")
     when: Date | None = optional("The year, month or day")
     people: People | None = optional("How many people it is over")
+    of: Count | None = optional("What a percentage is of, where that is not people: 1,300 working days")
 
 
 class Comparator(Item):
@@ -54,9 +56,11 @@ class Comparator(Item):
 
     who: Label = Field(description="Whose value it is, such as national average")
     value: Number = Field(description="Their number, as printed")
+    people: People | None = optional("How many people it is over")
+    of: Count | None = optional("What a percentage is of, where that is not people")
 
 
-class Measure(Compared):
+class Measure(Evidence, Compared):
     """Something counted or measured: one value, or one before and one after."""
 
     title: Label = Field(description="What was measured")
@@ -66,11 +70,14 @@ class Measure(Compared):
     before: At | None = optional("The value before")
     after: At | None = optional("The value after")
     when: Date | None = optional("The year, month or day")
+    people: People | None = optional("How many people the value is over")
+    of: Count | None = optional("What a percentage is of, where that is not people: 1,300 working days")
     comparator: Comparator | None = optional("The same measure for somebody else")
-    compare: COMPARED | None = optional("What a change is compared with")
+    change: Label | None = optional("How the source says it changed, in a word: fell, rose, unchanged")
+    significance: Text | None = optional("What is said of statistical significance")
 
 
-class Finding(Item):
+class Finding(Evidence):
     """A claim without a number."""
 
     domain: Id | None = optional("The domain of outcomes it belongs to")
@@ -78,6 +85,9 @@ class Finding(Item):
     change: Label | None = optional("How it changed, in a word: fell, rose, improved, unchanged")
     quote: Quotation | None = optional("The finding in the source's own words")
     who: Label | None = optional("Whose words they are")
+    want: Literal["lower", "higher"] | None = optional("Which direction is better")
+    when: Date | None = optional("The year, month or day")
+    people: People | None = optional("How many people it is about")
     at: list[Period] = Field(default=[], description="When it was seen, counted from the start")
     significance: Text | None = optional("What is said of statistical significance")
 
@@ -92,10 +102,11 @@ class ScaleArea(Item):
     latest: Number | None = optional("The latest score")
 
 
-class Scale(Item):
+class Scale(Evidence):
     """An outcome scale with its areas."""
 
     title: Label = Field(description="What the scale is")
+    want: Literal["lower", "higher"] | None = optional("Which direction is better; higher unless said")
     domain: Id | None = optional("The domain of outcomes it belongs to")
     areas: dict[Id, ScaleArea] = Field(description="The areas that are scored")
     lowest: Number | None = optional("The lowest score there is")

@@ -15,8 +15,8 @@ from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart
 from valuecase.charts.choose import charts_of
 from valuecase.charts.draw import draw
-from valuecase.comparison.model import COMPARISONS
 from valuecase.edition import Edition
+from valuecase.evidence import COMPARISONS, LEVELS
 from valuecase.items import old_names
 from valuecase.project import Project
 from valuecase.reading.dates import in_words
@@ -234,5 +234,6 @@ def environment(root: Path | None) -> Environment:
     made.globals["domain_title"] = domain_title
     made.globals["theme_title"] = theme_title
     made.globals["comparisons"] = COMPARISONS
+    made.globals["levels"] = LEVELS
     made.globals["all_domains"] = list(DOMAINS)
     return made
