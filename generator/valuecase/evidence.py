@@ -84,7 +84,7 @@ LEVELS: dict[int, Level] = {
 class Evidence(Item):
     """What makes a claim more or less certain, apart from how large it is."""
 
-    compare: COMPARED | None = optional("What a change is compared with")
+    compare: COMPARED | None = optional("What a change is compared with", "what it is compared with")
     chosen: Chosen | None = optional("How the people were chosen, such as top 40 by cost")
     adjusted_for: Text | None = optional("What else was allowed for, such as age and earlier use")
     method: Text | None = optional("How it was counted or worked out, in a sentence")

@@ -32,7 +32,7 @@ class OverTime(Evidence):
 
     title: Label = Field(description="What the table shows")
     domain: Id | None = optional("The domain of outcomes it belongs to")
-    want: Literal["lower", "higher"] | None = optional("Which direction is better")
+    want: Literal["lower", "higher"] | None = optional("Which direction is better", "which way is better")
     times: list[Label] = Field(
         description="The points in time, the first one first: [Year before, 8 months, 11 months]"
     )

@@ -87,7 +87,7 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 
 def _problems(project: Project, case: ValueCase) -> Iterator[Entry]:
-    for problem in case.problems:
+    for problem in (p for p in case.problems if not p.answer):
         kind = CODES.get(problem.code, LEVELS[level_of(problem)])
         yield Entry(kind, _words(case, problem), problem.hint, place_of(project, problem))
 

@@ -68,8 +68,9 @@ def _cautions(voice: Voice) -> list[Block]:
     for problem in voice.case.problems:
         if problem.about and level_of(problem) is Level.CAUTION and voice.case.on_paper(problem.about):
             said = found.setdefault(_title_of(voice, problem), [])
-            if problem.message not in said:
-                said.append(problem.message)
+            words = problem.message + (f". The answer: {problem.answer}" if problem.answer else "")
+            if words not in said:
+                said.append(words)
     if not found:
         return [paragraph("No check raised a caution. That says nothing about what was not measured.")]
     shown = list(found.items())[: voice.detail.cautions]

@@ -22,6 +22,7 @@ from valuecase.reading.fields import (
     keyed,
 )
 from valuecase.reading.nearby import misspelt, nearest_key, plainly
+from valuecase.sections.logic_model import Arrow
 from valuecase.sections.registry import SECTIONS
 from valuecase.settings import Settings
 
@@ -172,7 +173,8 @@ def gaps(case: ValueCase, item: Item, document: Document, route: Route) -> Itera
     keys = {keyed(name): name for name in type(item).model_fields}
     for name, why in item.missing.items():
         if name in keys and not getattr(item, keys[name]):
-            words = f"{gap_name(item, str(name))}: {why}"
+            whose = f"{item.ends}: " if isinstance(item, Arrow) else ""
+            words = f"{whose}{gap_name(item, str(name))}: {why}"
             yield Problem("VC802", document.file, (*route, "missing", str(name)), words, on="key")
     for name, field in type(item).model_fields.items():
         extra = field.json_schema_extra
@@ -206,8 +208,8 @@ def gap_name(item: Item, name: str) -> str:
     """What a page calls something missing: `amounts` for the key `rows`."""
     for field_name, field in type(item).model_fields.items():
         extra = field.json_schema_extra
-        if keyed(field_name) == name and isinstance(extra, dict) and "gap" in extra:
-            return str(extra["gap"])
+        if keyed(field_name) == name and isinstance(extra, dict) and ("gap" in extra or "called" in extra):
+            return str(extra.get("gap") or extra["called"])
     return name.replace("-", " ")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from valuecase.case import ValueCase
+from valuecase.checks.answers import with_answers
 from valuecase.checks.claims import (
     absent_sections,
     figure_allowed,
@@ -19,6 +20,7 @@ from valuecase.checks.claims import (
     sources_offered,
     unsourced,
 )
+from valuecase.checks.evidence import doubts, evidence_gaps
 from valuecase.checks.names import Names
 from valuecase.checks.private import few_people, identifiers_in_case, identifiers_in_words, withheld_named
 from valuecase.checks.prose import check_body, check_prose, names_in_words, numbers_repeated, typed
@@ -55,7 +57,12 @@ def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Proble
     found += absent_sections(case)
     found += unsourced(case)
     found += identifiers_in_case(case, settings)
-    return found
+    found += doubts(case, settings)
+    found += evidence_gaps(case, settings)
+    known = len(case.problems)
+    answered = with_answers(case, [*case.problems, *found], names)
+    case.problems[:] = answered[:known]
+    return answered[known:]
 
 
 def _check_value(

@@ -36,14 +36,6 @@ def put_cautions(entry: Entry, table: Comparison) -> None:
             "VC515", ("after", "when"), f"after ({after.when}) is earlier than before ({before.when})",
             "exchange the two, or correct the dates", about=entry.name,
         )  # fmt: skip
-    if table.chosen and table.compare in (None, "none"):
-        entry.problem(
-            "VC511",
-            ("chosen",),
-            "people chosen for past cost tend to cost less later by themselves, and there is no comparison group",
-            "",
-            about=entry.name,
-        )
     if (
         table.rows
         and any(row.before for row in table.rows.values())

@@ -53,6 +53,7 @@ class Problem:
     needle:  the words inside the value that are meant, where it is long
     place:   a fixed place, for text that could not be read far enough to have routes
     about:   the figure or item that it concerns, for pages that show it there
+    answer:  what the author says to a caution; both are shown
     level:   overrides the catalogue's level (a difference from an `about` number is a caution)
     """
 
@@ -66,6 +67,7 @@ class Problem:
     place: Place | None = None
     about: str = ""
     level: Level | None = None
+    answer: str = ""
 
 
 def level_of(problem: Problem) -> Level:

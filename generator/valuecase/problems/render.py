@@ -39,13 +39,16 @@ def show_all(
 
 
 def as_text(shown: list[Shown], *, colour: bool = False) -> str:
-    """For a terminal: where, what, the line, the remedy; the weightiest last, above the count. In `colour` or not."""
+    """For a terminal: where, what, the line, the remedy; the weightiest last, above the count. In `colour` or not.
+
+    A caution that is answered is only counted: pages show it, with its answer.
+    """
 
     def paint(style: str, words: str) -> str:
         return f"\033[{style}m{words}\033[0m" if colour and words else words
 
     weight = [Level.GAP, Level.CAUTION, Level.ERROR]
-    blocks = [_block(one, paint) for one in sorted(shown, key=lambda one: weight.index(one.level))]
+    blocks = [_block(one, paint) for one in sorted(_open(shown), key=lambda one: weight.index(one.level))]
     return "\n".join([*blocks, paint(BOLD, count_line(shown))])
 
 
@@ -58,7 +61,7 @@ def as_github(shown: list[Shown]) -> str:
     """For pull requests: workflow commands that GitHub shows beside the lines."""
     kinds = {Level.ERROR: "error", Level.CAUTION: "warning", Level.GAP: "notice"}
     lines = []
-    for one in shown:
+    for one in _open(shown):
         where = (
             f"file={_property(one.place.file)},line={one.place.line},col={one.place.column},endColumn={one.place.end}"
         )
@@ -69,10 +72,17 @@ def as_github(shown: list[Shown]) -> str:
 
 
 def count_line(shown: list[Shown]) -> str:
-    """`1 error, 3 cautions, 12 gaps`."""
-    counts = Counter(one.level for one in shown)
+    """`1 error, 3 cautions, 12 gaps; 2 cautions answered`."""
+    counts = Counter(one.level for one in _open(shown))
     shown_levels = [level for level in Level if counts[level] or level is Level.ERROR]
-    return ", ".join(f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in shown_levels)
+    words = ", ".join(f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in shown_levels)
+    answered = sum(bool(one.problem.answer) for one in shown)
+    return f"{words}; {answered} caution{'' if answered == 1 else 's'} answered" if answered else words
+
+
+def _open(shown: Iterable[Shown]) -> list[Shown]:
+    """Those that nobody has answered."""
+    return [one for one in shown if not one.problem.answer]
 
 
 def plain(text: str) -> str:
@@ -114,6 +124,7 @@ def _record(one: Shown) -> dict[str, object]:
     return {
         "code": p.code, "name": CATALOGUE[p.code].name, "level": str(one.level), "file": place.file, "line": place.line,
         "column": place.column, "end": place.end, "message": p.message, "hint": p.hint, "about": p.about,
+        "answer": p.answer,
     }  # fmt: skip
 
 

@@ -286,9 +286,9 @@ def expected(what: str, description: str = "", *, unless: str = "") -> Any:
     return Field(default=None, description=description or what.capitalize(), json_schema_extra=extra)
 
 
-def optional(description: str) -> Any:
-    """A key that may be left out without a word."""
-    return Field(default=None, description=description)
+def optional(description: str, called: str = "") -> Any:
+    """A key that may be left out without a word; `called` is what a page calls it where it is said to be missing."""
+    return Field(default=None, description=description, json_schema_extra={"called": called} if called else None)
 
 
 def keyed(name: str) -> str:

@@ -65,7 +65,7 @@ class Measure(Evidence, Compared):
 
     title: Label = Field(description="What was measured")
     domain: Id | None = optional("The domain of outcomes it belongs to")
-    want: Literal["lower", "higher"] | None = optional("Which direction is better")
+    want: Literal["lower", "higher"] | None = optional("Which direction is better", "which way is better")
     value: Number | None = optional("The value, where there is one")
     before: At | None = optional("The value before")
     after: At | None = optional("The value after")
@@ -85,7 +85,7 @@ class Finding(Evidence):
     change: Label | None = optional("How it changed, in a word: fell, rose, improved, unchanged")
     quote: Quotation | None = optional("The finding in the source's own words")
     who: Label | None = optional("Whose words they are")
-    want: Literal["lower", "higher"] | None = optional("Which direction is better")
+    want: Literal["lower", "higher"] | None = optional("Which direction is better", "which way is better")
     when: Date | None = optional("The year, month or day")
     people: People | None = optional("How many people it is about")
     at: list[Period] = Field(default=[], description="When it was seen, counted from the start")
