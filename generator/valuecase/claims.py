@@ -7,14 +7,13 @@ group of people, or for those whom others are compared with, is a part of anothe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from valuecase.case import ValueCase
 from valuecase.comparison.model import Comparison
+from valuecase.directions import Direction, counted, said_way, signed, together, worded
 from valuecase.evidence import COMPARED_WITH, strength
 from valuecase.figures import Figure
 from valuecase.items import Named
@@ -28,21 +27,6 @@ from valuecase.stated import Stated
 from valuecase.values import PEOPLE_WORDS, Mean, PartOf, Value, Written
 
 COST = "cost"
-DOWN = ("fell", "fall", "falling", "decreased", "reduced", "lower", "dropped", "fewer", "less", "down")
-UP = ("rose", "rise", "rising", "increased", "higher", "grew", "more", "up")
-SAME = ("unchanged", "same")
-GOOD = ("improved", "improvement", "better")
-BAD = ("worse", "worsened", "deteriorated")
-
-
-class Direction(StrEnum):
-    """Which way a claim goes, seen from the people it is about."""
-
-    BETTER = "better"
-    SAME = "no change"
-    WORSE = "worse"
-    MIXED = "mixed"
-    UNSAID = "not said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +79,8 @@ class Claim:
     @property
     def people(self) -> str:
         """For how many, in words; empty where that is not recorded."""
+        if self.kind == "story":
+            return "one person"
         said = list(dict.fromkeys(_in_words(number) for number in self.numbers))
         if len(said) == 2 and len(self.numbers) == 2 and self.before:
             return f"{said[0]} before, {said[1]} after"
@@ -119,8 +105,15 @@ class Claim:
 
 
 def claims_of(case: ValueCase) -> list[Claim]:
-    """Every claim of a case, in the order of its sections and files, with the cautions found by now."""
-    return [claim for named in case.items.values() if (claim := _claim(case, named))]
+    """Every claim of a case with the cautions found by now: in the order of its files, one person's last."""
+    found = [claim for named in case.items.values() if (claim := _claim(case, named))]
+    return sorted(found, key=lambda claim: claim.kind == "story")
+
+
+def domains_named(case: ValueCase) -> list[str]:
+    """The domains of outcomes that a case lists or that a claim of its is in."""
+    listed = [str(domain) for domain in case.outcomes.domains] if case.outcomes else []
+    return list(dict.fromkeys([*listed, *(claim.domain for claim in claims_of(case) if claim.domain)]))
 
 
 def is_change(claim: Claim) -> bool:
@@ -131,22 +124,12 @@ def is_change(claim: Claim) -> bool:
 def saves(case: ValueCase, claim: Claim) -> bool:
     """Whether it claims that money was saved: costs that fell, savings in a list, a saving that is stated."""
     if isinstance(claim.record, Stated):
-        return True
+        return claim.direction is Direction.BETTER
     if not isinstance(claim.record, Comparison):
         return False
     saving = case.ledger.get(f"{claim.name}.savings")
     fell = case.ledger.get(f"{claim.name}.reduction")
     return any(figure is not None and not figure.hidden and figure.value > 0 for figure in (saving, fell))
-
-
-def said_way(words: str) -> str:
-    """The way a word or two say: `down`, `up`, `same`, `better`, `worse`; empty where they say none, or several."""
-    found = set(re.findall(r"[a-z]+", words.lower()))
-    if "no" in found and found & {"change", "difference"}:
-        return "same"
-    kinds = (("down", DOWN), ("up", UP), ("same", SAME), ("better", GOOD), ("worse", BAD))
-    ways = [way for way, known in kinds if found & set(known)]
-    return ways[0] if len(ways) == 1 and "not" not in found else ""
 
 
 def _claim(case: ValueCase, named: Named) -> Claim | None:
@@ -155,7 +138,7 @@ def _claim(case: ValueCase, named: Named) -> Claim | None:
         case Measure():
             return _of_measure(case, named, item)
         case Finding():
-            direction = _worded(said_way(str(item.change or "")), item.want)
+            direction = worded(said_way(str(item.change or "")), item.want)
             words = str(item.change or "")
             return _made(
                 case,
@@ -169,12 +152,12 @@ def _claim(case: ValueCase, named: Named) -> Claim | None:
             )
         case Scale():
             ways = [_area_way(case, f"{named.name}.{name}", area, item) for name, area in item.areas.items()]
-            words = _counted(ways)
-            return _made(case, named, "scale", item, _together(ways), words=words, numbers=_some(item.people))
+            words = counted(ways)
+            return _made(case, named, "scale", item, together(ways), words=words, numbers=_some(item.people))
         case OverTime():
             ways = [_moved(case, f"{named.name}.{row}", item.want) for row in item.rows]
             return _made(
-                case, named, "over time", item, _together(ways), words=_counted(ways), numbers=_some(item.people)
+                case, named, "over time", item, together(ways), words=counted(ways), numbers=_some(item.people)
             )
         case Comparison() if not item.of and not item.beside:
             return _of_costs(case, named, item, "costs")
@@ -182,8 +165,9 @@ def _claim(case: ValueCase, named: Named) -> Claim | None:
             return _of_costs(case, named, item.costs, "story")
         case Stated() if item.kind == "saving":
             key = "amount" if item.amount else "share"
+            direction = signed(case.ledger.get(f"{named.name}.{key}"), "higher")
             return _made(
-                case, named, "stated", item, Direction.BETTER, after=f"{named.name}.{key}",
+                case, named, "stated", item, direction, after=f"{named.name}.{key}",
                 dates=_dates(item.when), numbers=_some(item.people),
             )  # fmt: skip
     return None
@@ -226,13 +210,13 @@ def _of_measure(case: ValueCase, named: Named, item: Measure) -> Claim:
     # A single value is a cross-section, whatever it is set beside.
     level = 1 if item.compare is None and item.value is not None and not points else None
     if "comparator" in has and "value" in has:
-        direction = _signed(_difference(case, has["comparator"], has["value"]), item.want)
+        direction = signed(_difference(case, has["comparator"], has["value"]), item.want)
     elif points:
         direction = _moved(case, named.name, item.want)
         if direction is Direction.UNSAID and not has:
-            direction = _worded(said_way(str(item.change or "")), item.want)
+            direction = worded(said_way(str(item.change or "")), item.want)
     else:
-        direction = _worded(said_way(str(item.change or "")), item.want)
+        direction = worded(said_way(str(item.change or "")), item.want)
     return _made(
         case, named, "measure", item, direction, level=level, numbers=(*numbers, *alone),
         before=has.get("before", ""), after=has.get("after", has.get("value", "")),
@@ -247,10 +231,13 @@ def _of_costs(case: ValueCase, named: Named, table: Comparison, kind: str) -> Cl
         numbers = list(
             dict.fromkeys(n for row in table.rows.values() for v in (row.before, row.after) for n in _people_in(v))
         )
-    net = case.ledger.get(f"{named.name}.net")
+    net, saved = case.ledger.get(f"{named.name}.net"), case.ledger.get(f"{named.name}.savings")
     pairs = ((f"{named.name}.before{rate}", f"{named.name}.after{rate}") for rate in ("", ".per-month"))
     before, after = next(((b, a) for b, a in pairs if case.ledger.get(b) and case.ledger.get(a)), ("", ""))
-    direction = _moved(case, named.name, "lower") if net is None else _signed(net, "lower")
+    if net is None:
+        direction = signed(saved, "higher") if saved else _moved(case, named.name, "lower")
+    else:
+        direction = signed(net, "lower")
     return _made(
         case, named, kind, table, direction, numbers=tuple(numbers), before=before,
         after=after or (net.id if net else ""), change=_known(case, f"{named.name}.change"),
@@ -260,51 +247,17 @@ def _of_costs(case: ValueCase, named: Named, table: Comparison, kind: str) -> Cl
 
 def _area_way(case: ValueCase, name: str, area: ScaleArea, scale: Scale) -> Direction:
     found = _moved(case, name, scale.want or "higher")
-    return _worded(said_way(str(area.change or "")), scale.want or "higher") if found is Direction.UNSAID else found
+    return worded(said_way(str(area.change or "")), scale.want or "higher") if found is Direction.UNSAID else found
 
 
 def _moved(case: ValueCase, name: str, want: str | None) -> Direction:
-    return _signed(case.ledger.get(f"{name}.change"), want)
+    return signed(case.ledger.get(f"{name}.change"), want)
 
 
 def _difference(case: ValueCase, theirs: str, ours: str) -> Figure | None:
     """Ours less theirs: the figure itself is `lead`, or `gap` with its sign turned round."""
     lead = case.ledger.get(f"{ours.rpartition('.')[0]}.lead")
     return lead or case.ledger.get(f"{ours.rpartition('.')[0]}.gap")
-
-
-def _signed(figure: Figure | None, want: str | None) -> Direction:
-    if figure is None or figure.hidden or want is None:
-        return Direction.SAME if figure is not None and not figure.hidden and figure.value == 0 else Direction.UNSAID
-    if figure.value == 0:
-        return Direction.SAME
-    # A gap is counted from the other's side: less than theirs is a positive gap.
-    lower = (figure.value > 0) if figure.id.endswith(".gap") else figure.value < 0
-    return Direction.BETTER if lower is (want == "lower") else Direction.WORSE
-
-
-def _worded(way: str, want: str | None) -> Direction:
-    match way, want:
-        case "same", _:
-            return Direction.SAME
-        case "better", _:
-            return Direction.BETTER
-        case "worse", _:
-            return Direction.WORSE
-        case (("down" | "up"), ("lower" | "higher")):
-            return Direction.BETTER if (way == "down") is (want == "lower") else Direction.WORSE
-    return Direction.UNSAID
-
-
-def _together(ways: Iterable[Direction]) -> Direction:
-    """The direction of several rows: theirs where they agree, mixed where they do not."""
-    found = {way for way in ways if way is not Direction.UNSAID}
-    return found.pop() if len(found) == 1 else Direction.MIXED if found else Direction.UNSAID
-
-
-def _counted(ways: list[Direction]) -> str:
-    """`5 better, 1 worse` of the rows of a table."""
-    return ", ".join(f"{number} {way}" for way in Direction if (number := ways.count(way)))
 
 
 def _known(case: ValueCase, name: str) -> str:

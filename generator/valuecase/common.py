@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -51,9 +52,27 @@ class Point(Item):
 class Lived(Item):
     """A principle or a statement, and whether it is lived up to."""
 
-    met: Literal["yes", "partly", "no", "not known"] | None = optional("Whether it is lived up to")
+    met: Literal["yes", "partly", "no", "not known"] | None = optional(
+        "Whether it is lived up to", called="whether it is lived up to"
+    )
     since: Date | None = optional("Since when")
-    known_by: list[ItemName] = Field(default=[], description="What shows it")
+    known_by: list[ItemName] = Field(
+        default=[], description="What shows it", json_schema_extra={"called": "how that is known"}
+    )
+
+
+def put_lived(book: Book, things: Iterable[Lived], answer: str | None, missing: Iterable[str]) -> None:
+    """One gap for all things of a file of which nobody says whether they are lived up to.
+
+    None where the file as a whole says why that is not known, or has no answer at all: then that is the gap.
+    """
+    every = list(things)
+    unsaid = sum(not thing.met for thing in every)
+    reported = sum(not thing.met and "met" not in thing.missing for thing in every)
+    if reported and "living-up-to-it" not in missing and (answer or unsaid < len(every)):
+        words = f"whether each is lived up to: {unsaid} of {len(every)} {'is' if unsaid == 1 else 'are'} not said"
+        hint = "add met: yes, partly, no or not known to each, or say why: missing: {living-up-to-it: …}"
+        book.problem("VC801", (), words, hint)
 
 
 def put_point(book: Book, name: str, route: Route, title: str, point: Point) -> None:

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from valuecase.problems import Route
+from valuecase.reading.dates import When
 from valuecase.reading.fields import Item, keyed
 
 #: Where a thing's own words stand, in this order.
@@ -77,6 +78,8 @@ def _within(file: str, name: str, part: Any, route: Route) -> Iterator[Named]:
     if not isinstance(part, Mapping):
         return
     for key, value in part.items():
+        if isinstance(key, When):
+            continue  # what is dated belongs to the thing around it, and has no name of its own
         if isinstance(value, Item):
             found = Named(f"{name}.{key}", file, (*route, str(key)), value)
             yield found

@@ -166,7 +166,8 @@ def show(value: Fraction, unit: Unit, decimals: int | None = None) -> str:
         case "rate":
             return f"{_plain(value, decimals or 2, keep=bool(decimals))}{_of(unit)} per {unit.per}"
         case _:
-            return f"{_plain(value, decimals if decimals is not None else 2, keep=decimals is not None)}{_of(unit)}"
+            shown = _plain(value, decimals if decimals is not None else 2, keep=decimals is not None)
+            return f"{shown} person" if (shown, unit.of) == ("1", "people") else f"{shown}{_of(unit)}"
 
 
 def per_words(per: str) -> str:

@@ -47,9 +47,10 @@ CALLS = "source: report\nmeasures:\n  calls: {title: Calls at night, value: 40}\
 
 def test_a_logic_model_shows_its_columns_and_what_leads_to_what(tmp_path: Path) -> None:
     page = _page(tmp_path, {"logic-model.yml": MODEL, "outcomes.yml": CALLS}, "logic-model")
-    assert "Enablers Trust Leads to An open door Gap Money Leads to An open door" in page
-    assert "In place An open door Shown by Calls at night Leads to Calls at night ; Lower costs" in page
-    assert "Trust ; Money An open door Nobody comes otherwise" in page
+    assert "Enablers Trust Leads to An open door Gap Money When it was assessed: not recorded Leads to An open door" in page
+    undated = "When it was assessed: not recorded"
+    assert f"In place An open door {undated} Shown by Calls at night Leads to Calls at night ; Lower costs" in page
+    assert "Trust ; Money An open door Reason alone Nobody comes otherwise Not recorded" in page
     lists = [
         page.index(words) for words in ("Enablers Trust", "Components In place", "Outcomes Calls", "Impacts Lower")
     ]
@@ -223,8 +224,8 @@ def test_what_was_asked_for_stands_beside_what_changed_and_what_shows_it(tmp_pat
     page = words(_html(found, "co-production"))
     for said in (
         "Kind Panel How many 3 When May 2024 to June 2024 With tenants, nurses People who took part 12 people",
-        "Open longer It opens at seven Calls at night A bell Missing Not recorded",
-        "A lamp Missing The street is not ours",
+        "Open longer The panel, May 2024 Changed It opens at seven Calls at night A bell The panel, May 2024 No change",
+        "A lamp The panel, May 2024 No change recorded The street is not ours",
     ):
         assert said in page, said
 

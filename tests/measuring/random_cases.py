@@ -135,8 +135,10 @@ def _logic_model(dice: Dice, large: str) -> Tree:
 def _element(dice: Dice) -> Tree:
     state = dice.one("strength", "in place", "partly", "gap", "")
     found: Tree = {"text": dice.words(1, 20) if dice.often(0.2) else dice.label()}
-    if state:
+    if state and len(found["text"]) % 2:
         found["state"] = state
+    elif state:
+        found["assessed"] = {"2023": "gap", "2024-05": {"state": state, "confidence": "low", "because": found["text"]}}
     if dice.often(0.2):
         found["to-fund"] = dice.sentences(1, 2)
     return found

@@ -104,15 +104,15 @@ def test_from_a_page_that_is_deleted_the_reader_comes_home_with_a_word(
     browser_page.goto(f"{ready(preview).address}/seaside/costs.html")
     shutil.rmtree(project / "cases/seaside")
     browser_page.get_by_text("There is no page seaside/costs.html now").wait_for()
-    assert browser_page.get_by_role("link", name="Read the case: Hilltop").count() == 1
-    assert browser_page.get_by_role("link", name="Read the case: Seaside").count() == 0
+    assert browser_page.locator("table.vc-cases").get_by_role("link", name="Hilltop").count() == 1
+    assert browser_page.locator("table.vc-cases").get_by_role("link", name="Seaside").count() == 0
 
 
 def test_a_renamed_folder_has_its_pages_under_the_new_name(project: Path, preview: Start, browser_page: Any) -> None:
     browser_page.goto(f"{ready(preview).address}/seaside/costs.html")
     (project / "cases/seaside").rename(project / "cases/harbour")
     browser_page.get_by_text("There is no page seaside/costs.html now").wait_for()
-    browser_page.get_by_role("link", name="Read the case: Seaside").click()
+    browser_page.locator("table.vc-cases").get_by_role("link", name="Seaside").click()
     browser_page.wait_for_url("**/harbour/index.html")
 
 
@@ -147,7 +147,7 @@ def test_settings_that_break_and_are_mended(project: Path, preview: Start, brows
     file.write_text("site_name: [", "utf-8")
     browser_page.locator(PANEL).get_by_text("The site cannot be made").wait_for()
     assert "mkdocs.yml" in shown.hears("mkdocs.yml")
-    assert browser_page.get_by_role("link", name="Read the case: Seaside").is_visible()
+    assert browser_page.locator("table.vc-cases").get_by_role("link", name="Seaside").is_visible()
     file.write_text(good.replace("site_name: Value cases", "site_name: Cases by the sea"), "utf-8")
     browser_page.get_by_role("banner").get_by_text("Cases by the sea").first.wait_for()
     assert browser_page.locator(PANEL).count() == 0

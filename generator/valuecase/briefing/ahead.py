@@ -41,12 +41,12 @@ def to_fund(voice: Voice) -> list[Element]:
     model: LogicModel | None = voice.case.parts.get("logic-model")
     named = model.elements().values() if model else ()
     found = [element for element in named if element.to_fund and voice.case.on_paper(str(element.see or ""))]
-    return sorted(found, key=lambda element: (*FIRST, element.state).index(element.state))
+    return sorted(found, key=lambda element: (*FIRST, element.now).index(element.now))
 
 
 def _fund(voice: Voice, element: Element) -> Block:
     thing = voice.case.items.get(str(element.see or ""))
     title = voice.runs(element.text or (thing.title if thing else str(element.see)))
     words = "".join(part["text"] for part in title).rstrip(".")
-    state = f" ({element.state})" if element.state else ""
+    state = f" ({element.now})" if element.now else ""
     return {"lines": [line([run(words, strong=True), run(f"{state}: "), *voice.sentence(str(element.to_fund))])]}

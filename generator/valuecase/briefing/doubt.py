@@ -11,12 +11,14 @@ from itertools import zip_longest
 from valuecase.briefing.cut import shortened
 from valuecase.briefing.parts import Block, Line, Run, Voice, capital, gap, line, listed, more, paragraph, run, sentence
 from valuecase.case import ValueCase
+from valuecase.claims import claims_of
 from valuecase.problems import Level, Problem, Route, level_of
 from valuecase.reading.dates import in_words
 from valuecase.reading.document import Tree, at
 from valuecase.reconcile import Answer
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.sources import Reference
+from valuecase.weighing import effect_in_brief, strength_in_brief
 
 #: What a thing lacks, and things that lack the same, are named up to so many times, and then counted.
 MOST_WHATS, MOST_TITLES = 6, 3
@@ -26,8 +28,16 @@ _WHOLE = re.compile(r"not recorded \((.+)\)", re.IGNORECASE)
 
 
 def sure(voice: Voice) -> list[Block]:
-    """How printed and computed figures compare, and every caution."""
-    return [*_checks(voice), *_cautions(voice)]
+    """How strong the evidence is, how printed and computed figures compare, and every caution."""
+    return [*_weighed(voice), *_checks(voice), *_cautions(voice)]
+
+
+def _weighed(voice: Voice) -> list[Block]:
+    """How many results went which way and, apart from it, how strong their evidence is."""
+    claims = [claim for claim in claims_of(voice.case) if voice.case.on_paper(claim.name)]
+    if not claims:
+        return [paragraph("No result is recorded, so there is nothing to be sure of yet.")]
+    return [paragraph(f"{sentence(effect_in_brief(claims))} {sentence(strength_in_brief(claims))}")]
 
 
 def _checks(voice: Voice) -> list[Block]:
@@ -63,9 +73,11 @@ def _said(answer: Answer, number: int) -> str:
 
 
 def _cautions(voice: Voice) -> list[Block]:
-    """Every caution about a figure or an item, said once, under what it concerns."""
+    """Every caution about a figure or an item, said once, under what it concerns; the figures shown first come first."""
     found: dict[str, list[str]] = {}
-    for problem in voice.case.problems:
+    facts = voice.case.case
+    first = [".".join(str(name).split(".")[:2]) for name in (facts.headline or [] if facts else [])]
+    for problem in sorted(voice.case.problems, key=lambda p: first.index(p.about) if p.about in first else len(first)):
         if problem.about and level_of(problem) is Level.CAUTION and voice.case.on_paper(problem.about):
             said = found.setdefault(_title_of(voice, problem), [])
             words = problem.message + (f". The answer: {problem.answer}" if problem.answer else "")
@@ -229,4 +241,4 @@ def _titles(data: Mapping[str, Tree], route: Route) -> Iterable[str]:
 
 
 def _is_item(route: Route) -> bool:
-    return len(route) > 1 and route[0] not in ("missing", "body")
+    return len(route) > 1 and isinstance(route[1], str) and route[0] not in ("missing", "body")

@@ -20,12 +20,14 @@ def with_answers(case: ValueCase, problems: list[Problem], names: Names) -> list
     """The problems, each caution that is answered with its answer; an answer to nothing is an error."""
     found = list(problems)
     for document, route, item in _answering(case):
+        # An answer is to the cautions of one thing: at the top of a file of many it would answer them all unseen.
+        one = bool(route) or case.thing_at(document.file, route) is not None
         for name, words in item.answers.items():
-            mine = [n for n, p in enumerate(found) if _is_about(p, document, route) and _name(p) == name]
+            mine = [n for n, p in enumerate(found) if one and _is_about(p, document, route) and _name(p) == name]
             for number in mine:
                 found[number] = replace(found[number], answer=_plain(str(words), names))
             if not mine:
-                found.append(_to_nothing(name, found, document, route))
+                found.append(_to_nothing(name, found if one else [], document, route))
     return found
 
 
@@ -58,6 +60,7 @@ def _to_nothing(name: str, problems: list[Problem], document: Document, route: R
     there = list(dict.fromkeys(_name(p) for p in problems if _is_about(p, document, route)))
     near = misspelt(name, there)
     hint = f"did you mean {near}?" if near else f"the cautions here are: {', '.join(there)}" if there else "delete it"
+    hint = hint if route or not document.file.endswith(".yml") else "write it under the thing that the caution is about"
     return Problem(
         "VC525", document.file, (*route, "answers", name), f"there is no caution “{name}” here", hint, on="key"
     )

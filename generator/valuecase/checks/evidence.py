@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any
 
 from valuecase.case import ValueCase
-from valuecase.claims import Claim, claims_of, is_change, said_way, saves
+from valuecase.claims import Claim, claims_of, is_change, saves
 from valuecase.comparison.model import Comparison
+from valuecase.directions import said_way
 from valuecase.evidence import UNCONTROLLED
 from valuecase.figures import Figure
 from valuecase.measured import OverTime
@@ -144,13 +145,16 @@ def _few_people(asked: Asked) -> str:
     if isinstance(asked.claim.named.item, Story):
         moved = asked.sign("change")
         return "" if moved == 0 else "this is one person; what happened to others may be quite different"
-    few = [number for number in asked.claim.numbers if number.hidden or number.value < FEW]
+    # A number that was rounded may be as much less as its rounding goes.
+    few = [number for number in asked.claim.numbers if number.hidden or number.value - number.half < FEW]
     if not few:
         return ""
     if any(number.hidden for number in few):
         return "it rests on so few people that their number is not shown; one of them can move it"
     least = min(few, key=lambda number: number.value)
     words = least.display if least.unit.of else f"{least.display} people"
+    if least.value >= FEW:
+        return f"it rests on {words}, who may be fewer than {FEW}; one or two of them can move it"
     return f"it rests on {words}; with fewer than {FEW}, one or two of them can move it"
 
 
@@ -191,9 +195,11 @@ def _untested(asked: Asked) -> str:
     record = asked.record
     if record.p or record.test:
         return ""
-    said = [str(getattr(record, "significance", None) or "")]
+    said = [str(getattr(record, key, None) or "") for key in ("significance", "change")]
     if isinstance(record, OverTime):
         said += [str(row.significance or "") for row in record.rows.values()]
+    if isinstance(record, Scale):
+        said += [str(area.change or "") for area in record.areas.values()]
     called = [words for words in said if re.search(r"\bsignifican", words, re.IGNORECASE) and not _P.search(words)]
     return "it is called significant, or not, and neither a test nor p is given" if called else ""
 
@@ -202,6 +208,9 @@ def _percent_without_base(asked: Asked) -> str:
     record = asked.record
     if isinstance(record, Stated):
         return "a percentage, and nothing says what it is of" if record.share and not record.of else ""
+    if isinstance(record, OverTime):
+        percent = any(_is_percent(value) for row in record.rows.values() for value in row.values)
+        return "a percentage, and nothing says of how many" if percent and not record.people else ""
     if not isinstance(record, Measure):
         return ""
     points: list[At | Comparator | Measure | None] = [record.before, record.after, record.comparator]
@@ -214,6 +223,15 @@ def _is_percent(value: Any) -> bool:
     return isinstance(value, Written) and value.unit.kind == "percent"
 
 
+def _reversed(asked: Asked) -> str:
+    record = asked.record  # a comparison of costs is asked where its sides are read
+    sides = (record.before, record.after) if isinstance(record, Measure) else ()
+    dates = [side.when for side in sides if side and side.when]
+    if len(dates) < 2 or last_day(dates[1]) >= last_day(dates[0]):
+        return ""
+    return f"after ({dates[1]}) is earlier than before ({dates[0]})"
+
+
 def _against_its_sign(asked: Asked) -> str:
     record = asked.record
     if isinstance(record, Scale):
@@ -224,7 +242,8 @@ def _against_its_sign(asked: Asked) -> str:
     if isinstance(record, Measure):
         return _contradicts(str(record.change or ""), asked.sign("change"), record.want)
     if isinstance(record, Stated):
-        return "a saving with a minus would be a cost" if record.amount and record.amount.value < 0 else ""
+        saved = record.amount or record.share
+        return "a saving with a minus would be a cost" if saved and saved.value < 0 else ""
     return ""
 
 
@@ -244,6 +263,7 @@ def _contradicts(words: str, sign: int | None, want: str | None) -> str:
 
 RULES = (
     Rule("VC511", _chosen_for_extremes, "chosen"),
+    Rule("VC515", _reversed, "after"),
     Rule("VC517", _uncontrolled_saving, "compare"),
     Rule("VC518", _few_people),
     Rule("VC519", _old),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from valuecase.book import Entry
 from valuecase.comparison.model import SIDES, Comparison, Side
 from valuecase.figures import total
+from valuecase.reading.dates import last_day
 from valuecase.values import PeopleCount, show
 
 
@@ -16,9 +17,10 @@ def _known_to_differ(before: PeopleCount, after: PeopleCount) -> bool:
     return not (before.hidden or after.hidden) and before.value != after.value
 
 
-def _untimed(before: Side | None, after: Side | None) -> str:
-    """The sides without a length of time."""
-    return " and ".join(n for n, side in (("before", before), ("after", after)) if not (side and side.period))
+def _untimed(table: Comparison) -> str:
+    """The sides without a length of time, but for rates, which have one of their own."""
+    sides = ((name, getattr(table, name)) for name in SIDES)
+    return " and ".join(name for name, side in sides if not is_rate(side) and not (side and side.period))
 
 
 def put_cautions(entry: Entry, table: Comparison) -> None:
@@ -31,32 +33,29 @@ def put_cautions(entry: Entry, table: Comparison) -> None:
             "",
             about=entry.name,
         )
-    if before and after and before.when and after.when and str(after.when) < str(before.when):
+    if before and after and before.when and after.when and last_day(after.when) < last_day(before.when):
         entry.problem(
             "VC515", ("after", "when"), f"after ({after.when}) is earlier than before ({before.when})",
             "exchange the two, or correct the dates", about=entry.name,
         )  # fmt: skip
-    if (
-        table.rows
-        and any(row.before for row in table.rows.values())
-        and not (before and after and before.period and after.period)
-    ):
+    if untimed := _untimed(table):
         entry.problem(
             "VC508",
             (),
-            f"how long {_untimed(before, after)} lasted is not known; the two sides are compared as they stand",
+            f"how long {untimed} lasted is not known; the two sides are compared as they stand",
             "give a period: under before and after",
             about=entry.name,
         )
-    if is_rate(table.after) and table.after is not None and table.after.period is None:
-        entry.problem(
-            "VC508",
-            ("after",),
-            "how long the time after lasted is not known: only its rate is printed",
-            "",
-            about=entry.name,
-            on="key",
-        )
+    for name, side in ((SIDES[0], before), (SIDES[1], after)):
+        if side and is_rate(side) and side.period is None:
+            entry.problem(
+                "VC508",
+                (name,),
+                f"how long the time {name} lasted is not known: only its rate is printed",
+                "",
+                about=entry.name,
+                on="key",
+            )
 
 
 def check_groups(entry_of: dict[str, Entry], tables: dict[str, Comparison]) -> None:

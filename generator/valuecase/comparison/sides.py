@@ -97,7 +97,7 @@ def _put_changes(
     elif before and after:
         entry.problem(
             "VC508", ("after",), "the two sides cover lengths of time that cannot be brought together",
-            "give a period to each side, or a rate such as £180.36 a month", on="key",
+            "give a period to each side, or a rate such as £180.36 a month", on="key", about=entry.name,
         )  # fmt: skip
     people = {s: rates[s].get("per-person") for s in SIDES}
     if people["before"] and people["after"] and people["before"].unit == people["after"].unit:

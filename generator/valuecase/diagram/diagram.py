@@ -102,6 +102,9 @@ class Diagram:
             ends = [self.boxes[arrow.end].words for arrow in self.arrows if arrow.start == start]
             if ends:
                 parts.append(f"{self.boxes[start].words} leads to {_and(ends)}.")
+        bare = [f"{self.boxes[a.start].words} to {self.boxes[a.end].words}" for a in self.arrows if not a.grounded]
+        if bare:
+            parts.append(f"Dashed, with no reason and no measure recorded: {'; '.join(bare)}.")
         return " ".join(parts)
 
 

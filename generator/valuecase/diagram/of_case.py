@@ -18,7 +18,7 @@ def diagram_of(case: ValueCase, plain: Plain) -> Diagram | None:
     if not isinstance(model, LogicModel) or not model.elements():
         return None
     columns = tuple(
-        Column(_head(head), tuple(Box(n, element_words(case, e, plain), e.state or "") for n, e in elements.items()))
+        Column(_head(head), tuple(Box(n, element_words(case, e, plain), e.now or "") for n, e in elements.items()))
         for head, elements in model.columns_shown().items()
     )
     return Diagram(columns, tuple(_arrows(model)))
@@ -43,5 +43,5 @@ def _arrows(model: LogicModel) -> list[Arrow]:
     for arrow in model.arrows or []:
         for start in arrow.from_:
             for end in arrow.to:
-                found[start, end] = found.get((start, end), False) or bool(arrow.because or arrow.measure)
+                found[start, end] = found.get((start, end), False) or arrow.grounds != "nothing"
     return [Arrow(start, end, grounded) for (start, end), grounded in found.items()]

@@ -56,6 +56,9 @@ class Case(Item):
     ask: Text | None = expected("what is asked for", "What the board is asked for")
     summary: Text | None = expected("summary", "The case in a paragraph")
     background: Text | None = optional("What a reader needs to know first")
+    without_it: Text | None = expected(
+        "what would have happened without it", "What would have happened anyway, as far as anybody knows"
+    )
     hypothesis: Hypothesis | None = expected("hypothesis", "What the partners set out to show")
     contact: StaffContacts | None = optional("How staff can be reached")
     headline: list[FigureName] = expected("headline figures", "The figures shown first, in this order")

@@ -16,8 +16,13 @@ class Asked(Item):
 
     short: ClassVar[str] = "text"
     text: Text = Field(description="What they asked for")
-    changed: Text | None = optional("What was changed because of it")
-    shown_by: list[ItemName] = Field(default=[], description="What shows the change")
+    changed: Text | None = expected("what changed because of it", "What was changed because of it")
+    shown_by: list[ItemName] = expected("what shows the change", "What shows the change", unless="needs_nothing_shown")
+
+    @property
+    def needs_nothing_shown(self) -> bool:
+        """Whether nothing is said to have changed, so that nothing can show it."""
+        return not self.changed
 
 
 class Event(Item):

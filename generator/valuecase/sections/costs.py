@@ -224,9 +224,20 @@ def _comparisons(book: Book, costs: Costs, calendar: Calendar) -> None:
             if other and other not in costs.comparisons and not book.is_broken(f"costs.{other}"):
                 words = f"there is no table “{other}” here"
                 entry.problem("VC209", (key,), words, offer(other, list(costs.comparisons)))
-        if table.beside == name:
-            entry.problem("VC215", ("beside",), f"{name} is this very table", "name the table it is compared with")
+        if table.beside and _leads_back(name, costs.comparisons):
+            words = f"{name} is this very table" if table.beside == name else f"{table.beside} leads back to {name}"
+            entry.problem("VC215", ("beside",), words, "name the table it is compared with")
     check_groups(entries, dict(costs.comparisons))
+
+
+def _leads_back(name: str, tables: Mapping[str, Comparison]) -> bool:
+    """Whether a table is part of, or beside, one that is so of it: then neither would be a claim."""
+    passed: list[str] = []
+    at = name
+    while at in tables and at not in passed:
+        passed.append(at)
+        at = str(tables[at].of or tables[at].beside or "")
+    return at == name
 
 
 def _programme(entry: Entry, service: Programme, calendar: Calendar) -> None:

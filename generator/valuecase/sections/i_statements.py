@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.common import Lived, Voice
+from valuecase.common import Lived, Voice, put_lived
 from valuecase.reading.fields import Id, Item, ItemName, Label, Quotation, Text, expected, optional
 
 
@@ -36,6 +36,11 @@ class IStatements(Item):
     living_up_to_it: Text | None = expected("whether they are lived up to", "How far they are lived up to, in words")
     voices: dict[Id, Voice] = Field(default={}, description="What people said")
 
+    def every(self) -> list[Statement]:
+        """All statements, those that end a prompt first."""
+        ended = [statement for prompt in self.prompts.values() for statement in prompt.statements.values()]
+        return [*ended, *self.statements.values()]
+
 
 def put_figures(said: IStatements, book: Book) -> None:
     """The section holds no numbers; its ids are checked."""
@@ -43,3 +48,4 @@ def put_figures(said: IStatements, book: Book) -> None:
     if not said.prompts and not said.statements and not {"prompts", "statements"} & set(said.missing):
         hint = "add prompts: or statements:, or say why they are missing: missing: {statements: …}"
         book.problem("VC801", (), "the statements: not recorded", hint)
+    put_lived(book, said.every(), said.living_up_to_it, said.missing)

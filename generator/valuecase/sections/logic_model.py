@@ -8,8 +8,15 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.reading.fields import Id, Item, ItemName, Text, expected, keyed, optional
+from valuecase.problems import Route
+from valuecase.reading.dates import When, in_words, last_day
+from valuecase.reading.fields import Date, Id, Item, ItemName, Label, Text, expected, keyed, optional
 from valuecase.reading.nearby import nearest
+
+#: What is asked of an arrow.
+WHY, SHOWN = "why the one should lead to the other", "what shows that it does"
+#: How far an element is there.
+State = Literal["strength", "in place", "partly", "gap"]
 
 PRESETS = {
     "scie": ("enablers", "components", "outcomes", "impacts"),
@@ -18,15 +25,56 @@ PRESETS = {
 """Columns that have a name: those of SCIE's logic model for integrated care, and the usual five."""
 
 
+class Assessment(Item):
+    """How far an element was there at one time, and how sure those were who assessed it."""
+
+    short: ClassVar[str] = "state"
+    state: State = Field(description="How far it was there")
+    confidence: Literal["low", "medium", "high"] | None = optional("How sure those were who assessed it")
+    because: Text | None = optional("Why they thought so")
+    by: Label | None = optional("Who assessed it, by role")
+    measure: list[ItemName] = Field(default=[], description="What showed it at the time")
+
+
 class Element(Item):
     """One box of the model."""
 
     short: ClassVar[str] = "text"
     text: Text | None = optional("What it is, in a few words")
     see: ItemName | None = optional("Where the case describes it, instead of words of its own")
-    measure: list[ItemName] = Field(default=[], description="What shows whether it is so")
-    state: Literal["strength", "in place", "partly", "gap"] | None = optional("How far it is there")
+    measure: list[ItemName] = Field(
+        default=[], description="What shows whether it is so", json_schema_extra={"called": "what shows it"}
+    )
+    state: State | None = optional("How far it is there, where nobody wrote down when that was assessed")
+    assessed: dict[Date, Assessment] = expected(
+        "when it was assessed", "How far it was there, by the dates of the assessments", unless="needs_no_date"
+    )
     to_fund: Text | None = optional("What must be funded for it to be there, or to stay")
+
+    @property
+    def needs_no_date(self) -> bool:
+        """Whether nothing is said of how far it is there, so that no date of an assessment is missed."""
+        return self.state is None
+
+    @property
+    def assessments(self) -> list[tuple[When, Assessment]]:
+        """Every assessment with its date, the oldest first."""
+        return sorted((self.assessed or {}).items(), key=lambda dated: last_day(dated[0]))
+
+    @property
+    def latest(self) -> tuple[When, Assessment] | None:
+        """The last assessment with its date."""
+        return self.assessments[-1] if self.assessed else None
+
+    @property
+    def now(self) -> State | None:
+        """How far it is there: as last assessed, or else as `state` says."""
+        return self.latest[1].state if self.latest else self.state
+
+    @property
+    def before(self) -> tuple[When, Assessment] | None:
+        """The last assessment that found another state than there is now."""
+        return next((dated for dated in reversed(self.assessments) if dated[1].state != self.now), None)
 
 
 class Arrow(Item):
@@ -34,8 +82,22 @@ class Arrow(Item):
 
     from_: list[Id] = Field(description="The elements it leads from")
     to: list[Id] = Field(description="The elements it leads to")
-    because: Text | None = optional("Why the one should lead to the other")
-    measure: list[ItemName] = Field(default=[], description="What shows that it does")
+    because: Text | None = optional("Why the one should lead to the other", called=WHY)
+    measure: list[ItemName] = Field(
+        default=[], description="What shows that it does", json_schema_extra={"called": SHOWN}
+    )
+
+    @property
+    def ends(self) -> str:
+        """The elements at its ends by their ids, to name it by: an arrow has no id."""
+        return f"from {_and(self.from_)} to {_and(self.to)}"
+
+    @property
+    def grounds(self) -> Literal["both", "reason", "measure", "nothing"]:
+        """What is recorded under it: a reason, a measure, both or nothing."""
+        if self.because:
+            return "both" if self.measure else "reason"
+        return "measure" if self.measure else "nothing"
 
 
 class LogicModel(Item):
@@ -67,6 +129,10 @@ class LogicModel(Item):
         return {name: element for column in self.columns_shown().values() for name, element in column.items()}
 
 
+def _and(names: list[Id]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 FIXED = tuple(dict.fromkeys(name for names in PRESETS.values() for name in names))
 
 
@@ -81,8 +147,35 @@ def put_figures(model: LogicModel, book: Book) -> None:
             if not element.text and not element.see:
                 words = "“text” or “see” is needed here"
                 book.problem("VC202", (*route, name), words, "say what it is, or where the case describes it")
+            _assessed(element, (*route, name), book)
+    for number, arrow in enumerate(model.arrows or []):
+        _grounds(arrow, number, book)
     if known:
         _arrows(model, book)
+
+
+def _assessed(element: Element, route: Route, book: Book) -> None:
+    """How far an element is there is said once; who assessed it says how sure they were."""
+    if element.state and element.assessed:
+        hint = "delete state: and keep assessed:, whose latest date says how far it is there now"
+        words = "how far it is there stands here and under assessed"
+        book.problem("VC220", (*route, "state"), words, hint, on="key")
+    if element.latest and not element.latest[1].confidence and "confidence" not in element.latest[1].missing:
+        when, _ = element.latest
+        words = f"how sure the assessment of {in_words(when)} is: not recorded"
+        hint = f"write {when}: {{state: {element.now}, confidence: low}}, or medium, or high"
+        book.problem("VC801", (*route, "assessed", str(when)), words, hint, on="key")
+
+
+def _grounds(arrow: Arrow, number: int, book: Book) -> None:
+    """An arrow without a reason or a measure is a gap, named by its ends."""
+    asked = {"because": WHY, "measure": SHOWN}
+    open_keys = [key for key in asked if not getattr(arrow, key) and key not in arrow.missing]
+    if open_keys:
+        words = f"{arrow.ends}: {' and '.join(asked[key] for key in open_keys)}: not recorded"
+        keys = " and ".join(f"{key}:" for key in open_keys)
+        hint = f"fill in {keys}, or say why it is missing: missing: {{{open_keys[0]}: …}}"
+        book.problem("VC801", ("arrows", number), words, hint)
 
 
 def _columns(model: LogicModel, book: Book) -> bool:

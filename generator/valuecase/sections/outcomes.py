@@ -28,7 +28,7 @@ from valuecase.reading.fields import (
     keyed,
     optional,
 )
-from valuecase.values import Unit, Written
+from valuecase.values import PartOf, Unit, Value, Written
 
 DOMAINS = {
     "user-experience": "User experience",
@@ -199,7 +199,7 @@ def _measure(entry: Entry, measure: Measure) -> None:
     if measure.value is not None:
         value = put_value(entry, "value", "", ("value",), measure.value)
         if measure.comparator and value is not None:
-            _compare(entry, measure.comparator, value)
+            _compare(entry, measure.comparator, value, measure.value)
 
 
 def _lone_side(entry: Entry, measure: Measure) -> None:
@@ -225,19 +225,18 @@ def _before_after(entry: Entry, before: At, after: At) -> None:
         put_change(entry, first, last, (before.value, after.value), ("after",))
 
 
-def _compare(entry: Entry, comparator: Comparator, value: Figure) -> None:
+def _compare(entry: Entry, comparator: Comparator, value: Figure, ours: Value) -> None:
     """The gap to the comparator, and the gap as a share of the comparator."""
     other = put_value(entry, "comparator", str(comparator.who), ("comparator", "value"), comparator.value)
     if other is None:
         return
     if not alike(other, value):
-        entry.problem(
-            "VC307",
-            ("comparator", "value"),
-            f"this is in {other.unit.name} and the value in {value.unit.name}",
-            "write both in the same unit",
-        )
+        words = f"this is in {other.unit.name} and the value in {value.unit.name}"
+        entry.problem("VC307", ("comparator", "value"), words, "write both in the same unit")
         return
+    wholes = {number.whole.value for number in (ours, comparator.value) if isinstance(number, PartOf)}
+    if len(wholes) == 2:  # parts of different wholes are compared by their shares, as before and after are
+        value, other = (entry.book.ledger.figures[f"{entry.name}.{name}"] for name in ("share", "comparator.share"))
     theirs = other.term().called(value.unit)
     entry.figure("gap", f"less than the {comparator.who}, by", theirs - value)
     unseen = value.hidden or other.hidden

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.common import Lived, Voice
+from valuecase.common import Lived, Voice, put_lived
 from valuecase.reading.fields import Date, Id, Item, ItemName, Label, Text, expected, optional
 
 
@@ -34,3 +34,4 @@ class Principles(Item):
 def put_figures(section: Principles, book: Book) -> None:
     """The section holds no numbers; its ids are checked."""
     book.ids_once(principles=section.principles, voices=section.voices)
+    put_lived(book, section.principles.values(), section.living_up_to_it, section.missing)

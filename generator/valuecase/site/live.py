@@ -153,7 +153,8 @@ class LiveSite:
         """The table of a chart, or a PDF."""
         case = self.project.cases.get(path.partition("/")[0])
         if case is None:
-            return None
+            across = self.publication.pages.across.tables()
+            return across[path].encode() if path in across else None
         if path in (f"{case.id}/{name}" for name in (SHEET, BRIEFING)):
             return self._printed(case, path)
         charts = (drawn.chart for drawn in self.publication.pages.charts(case))

@@ -11,13 +11,17 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from valuecase.approaches import standing
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart
 from valuecase.charts.choose import charts_of
 from valuecase.charts.draw import draw
+from valuecase.directions import Direction
 from valuecase.edition import Edition
 from valuecase.evidence import COMPARISONS, LEVELS
 from valuecase.items import old_names
+from valuecase.portfolio.rows import ORDERS
+from valuecase.problems.catalogue import CATALOGUE
 from valuecase.project import Project
 from valuecase.reading.dates import in_words
 from valuecase.reading.fields import slugged
@@ -26,12 +30,16 @@ from valuecase.sections.logic_model import LogicModel
 from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.service import theme_title
+from valuecase.site.across import PAGES, Across, mark, shapes
+from valuecase.site.board import Board, effect
 from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of
 from valuecase.site.logic_model import ModelView
 from valuecase.site.views import View
 from valuecase.template_files import template_dirs
 from valuecase.todo import todo_of
+from valuecase.voice import lived, you_said
+from valuecase.weighing import HEADS, effect_in_brief, strength_in_brief, ways, weights
 
 HOME = "index.md"
 GLOSSARY = "glossary.md"
@@ -40,13 +48,17 @@ TODO = "todo.html"
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One page: its source address in MkDocs, its title, its template, and what the template is about."""
+    """One page: its source address in MkDocs, its title, its template, and what the template is about.
+
+    instead: the page that it shows in another order, and that search finds in its place
+    """
 
     uri: str
     title: str
     template: str
     case: ValueCase | None = None
     values: dict[str, Any] = field(default_factory=dict)
+    instead: str = ""
 
     @property
     def up(self) -> str:
@@ -58,11 +70,21 @@ def page_specs(project: Project) -> list[PageSpec]:
     """Every page of a project, the home page first."""
     found = [
         PageSpec(HOME, "Home", "home.html"),
+        *_other_orders(),
+        *(PageSpec(*page) for page in PAGES),
         *(spec for case in project.cases.values() for spec in case_specs(case, project)),
     ]
     if project.settings.terms:
         found.append(PageSpec(GLOSSARY, "Glossary", "glossary.html"))
     return [*found, *moved_specs(project, found)]
+
+
+def _other_orders() -> Iterator[PageSpec]:
+    """The table of cases in its other orders, for those who have no JavaScript to sort it with."""
+    for order in ORDERS.values():
+        uri = order.page.replace(".html", ".md")
+        if uri != HOME:
+            yield PageSpec(uri, f"Cases by {order.head.lower()}", "home.html", None, {"by": order.name}, HOME)
 
 
 def moved_specs(project: Project, specs: list[PageSpec]) -> Iterator[PageSpec]:
@@ -100,7 +122,10 @@ def case_specs(case: ValueCase, project: Project) -> Iterator[PageSpec]:
                 about = {**values, "name": name, "story": story}
                 yield PageSpec(f"{case.id}/{section.folder}/{name}.md", str(story.title), "story.html", case, about)
         else:
+            if section.name == "logic-model":
+                yield PageSpec(f"{case.id}/how-sure.md", "How sure are we?", "how-sure.html", case)
             if section.name == "sources":
+                yield PageSpec(f"{case.id}/approaches.md", "Three approaches", "approaches.html", case)
                 yield PageSpec(f"{case.id}/figures.md", "Figures", "figures.html", case, values)
             yield PageSpec(f"{case.id}/{section.name}.md", section.title, f"{section.name}.html", case, values)
     if project.settings.publish_todo:
@@ -108,12 +133,14 @@ def case_specs(case: ValueCase, project: Project) -> Iterator[PageSpec]:
 
 
 def navigation(project: Project) -> list[Any]:
-    """The menu: home, real cases, invented examples."""
+    """The menu: home, real cases, all cases side by side, invented examples."""
     menu: list[Any] = [{"Home": HOME}]
     for title, invented in (("Cases", False), ("Invented examples", True)):
         cases = [_menu_of(case, project) for case in project.cases.values() if case.invented is invented]
         if cases:
             menu.append({title: cases})
+        if not invented:
+            menu.append({"Across cases": [{title: uri} for uri, title, _ in PAGES]})
     return [*menu, {"Glossary": GLOSSARY}] if project.settings.terms else menu
 
 
@@ -144,6 +171,7 @@ class Pages:
         # Case → PDF → how many pages it has, once they are printed.
         self.paper_pages: dict[str, dict[str, int]] = {}
         self.environment = environment(project.root)
+        self.across = Across(project, lambda chart: self._drawn(chart, []))
 
     def charts(self, case: ValueCase) -> list[Drawn]:
         """The charts of a case, drawn."""
@@ -163,12 +191,13 @@ class Pages:
         if spec.case:
             view = View(self.project, spec.case, self.charts(spec.case), spec.up, mark)
             values |= {"case": spec.case, "view": view, "papers": self.paper_pages.get(spec.case.id, {})}
+            values |= {"claims": view.claims(), "board": Board(view), "effect": lambda claim: effect(view, claim)}
             if spec.template == TODO:
                 values["todo"] = todo_of(self.project, spec.case, published=True)
             if isinstance(spec.values.get("content"), LogicModel):
                 values["model"] = ModelView.of(view, spec.values["content"])
-        elif spec.uri == HOME:
-            values |= self._home_values(spec, mark)
+        elif spec.template in ("home.html", *(template for _, _, template in PAGES)):
+            values |= self._across_values(spec, mark)
         elif spec.uri == GLOSSARY:
             values["terms"] = self._terms()
         html = self.environment.get_template(spec.template).render(values)
@@ -186,15 +215,14 @@ class Pages:
         case_id, _, own = name.partition("/")
         return (figure.display, f"{case_id}/figures.html#{own}") if figure else (name, "")
 
-    def _home_values(self, spec: PageSpec, mark: Marker) -> dict[str, Any]:
-        home = self.project.home
-        views = [View(self.project, case, [], spec.up, mark) for case in self.project.cases.values()]
-        return {
-            "site_name": self.site_name,
-            "intro": Markup(to_html(home.body, self._words, mark=mark)) if home else "",
-            "real": [view for view in views if not view.case.invented],
-            "invented": [view for view in views if view.case.invented],
-        }
+    def _across_values(self, spec: PageSpec, mark: Marker) -> dict[str, Any]:
+        """What a page about all cases speaks of; the home page begins with the project's own words."""
+        values = self.across.values(
+            spec.template, lambda case: View(self.project, case, [], spec.up, mark), spec.values.get("by", "place")
+        )
+        home = self.project.home if spec.uri == HOME else None
+        intro = Markup(to_html(home.body, self._words, mark=mark)) if home else ""
+        return {"site_name": self.site_name, "intro": intro, "title": spec.title, **values}
 
 
 def with_old_anchors(html: str, case: ValueCase) -> str:
@@ -234,6 +262,12 @@ def environment(root: Path | None) -> Environment:
     made.globals["domain_title"] = domain_title
     made.globals["theme_title"] = theme_title
     made.globals["comparisons"] = COMPARISONS
-    made.globals["levels"] = LEVELS
+    made.globals["standing"] = standing
+    made.globals["lived"] = lived
+    made.globals["you_said"] = you_said
+    made.globals |= {"levels": LEVELS, "strength_mark": mark, "strength_shapes": shapes}
+    made.globals |= {"directions": list(Direction), "way_heads": HEADS, "weights": weights, "ways": ways}
+    made.globals["caution_title"] = lambda problem: CATALOGUE[problem.code].title.lower()
+    made.globals |= {"effect_in_brief": effect_in_brief, "strength_in_brief": strength_in_brief}
     made.globals["all_domains"] = list(DOMAINS)
     return made

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -26,7 +27,18 @@ from valuecase.site.drawn import csv_of
 from valuecase.site.pages import Pages, PageSpec, navigation, page_specs
 from valuecase.template_files import find_template
 
-STYLES = ("assets/valuecase.css", "assets/charts.css", "assets/logic-model.css")
+STYLES = ("assets/valuecase.css", "assets/charts.css", "assets/logic-model.css", "assets/portfolio.css")
+SCRIPTS = ("assets/tables.js",)
+#: Wide tables and the drawing of the logic model need the room beside them.
+WIDE = {
+    "home.html": "[navigation, toc]",
+    "evidence-map.html": "[navigation, toc]",
+    "compare.html": "[navigation]",
+    "said.html": "[navigation]",
+    "logic-model.html": "[toc]",
+    "approaches.html": "[toc]",
+    "how-sure.html": "[toc]",
+}
 _HEADING = re.compile(r'<h(?P<level>[123])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<words>.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -76,13 +88,15 @@ class Publication:
                 files.remove(file)
         for uri, spec in self.specs.items():
             files.append(File.generated(config, uri, content=_front_matter(spec)))
-        for style in STYLES:
-            path = find_template(f"site/{style}", self.project.root)
-            files.append(File.generated(config, style, abs_src_path=str(path)))
+        for asset in (*STYLES, *SCRIPTS):
+            path = find_template(f"site/{asset}", self.project.root)
+            files.append(File.generated(config, asset, abs_src_path=str(path)))
         for uri, path in self.pictures().items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         config.nav = navigation(self.project)
         config.extra_css.extend(style for style in STYLES if style not in config.extra_css)
+        named = set(map(str, config.extra_javascript))
+        config.extra_javascript.extend(_deferred(script) for script in SCRIPTS if script not in named)
 
     def add_downloads(self, files: Files, config: Any) -> None:
         """Put in the tables and the PDFs; pages that are made after this tell how many pages a PDF has."""
@@ -100,9 +114,10 @@ class Publication:
         return found
 
     def tables(self) -> dict[str, bytes]:
-        """The table of every chart, for a spreadsheet."""
+        """The table of every chart, for a spreadsheet, and those of the pages about all cases."""
         charts = ((case, drawn.chart) for case in self.project.cases.values() for drawn in self.pages.charts(case))
-        return {csv_of(case, chart): table_as_csv(chart).encode() for case, chart in charts}
+        across = {uri: table.encode() for uri, table in self.pages.across.tables().items()}
+        return across | {csv_of(case, chart): table_as_csv(chart).encode() for case, chart in charts}
 
     def briefings(self) -> dict[str, bytes]:
         """Two PDFs a case; the pages are told how many pages they have."""
@@ -121,6 +136,8 @@ class Publication:
         if spec is None:
             return ""
         html = self.pages.render(spec)
+        if spec.instead and page.canonical_url:
+            page.canonical_url = page.canonical_url.removesuffix(page.url) + spec.instead.replace(".md", ".html")
         page.toc = contents_of(html)
         page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
         return html
@@ -157,10 +174,16 @@ def _front_matter(spec: PageSpec) -> str:
     Themes print titles as they are, so they are escaped here.
     """
     title = escape(f"{spec.title} – {spec.case.title}" if spec.case else spec.title)
-    # Cards and the drawing of the logic model need the room beside them.
-    wide = {"home.html": "hide: [navigation, toc]\n", "logic-model.html": "hide: [toc]\n"}.get(spec.template, "")
-    unsearched = "search: {exclude: true}\n" if spec.template == "moved.html" else ""
+    wide = f"hide: {WIDE[spec.template]}\n" if spec.template in WIDE else ""
+    unsearched = "search: {exclude: true}\n" if spec.template == "moved.html" or spec.instead else ""
     return "---\ntitle: " + _yaml_text(title) + f"\n{wide}{unsearched}---\n"
+
+
+def _deferred(script: str) -> ExtraScriptValue:
+    """A script that waits until the page is read; it only makes quicker what works without it."""
+    found = ExtraScriptValue(script)
+    found.defer = True
+    return found
 
 
 def _yaml_text(text: str) -> str:

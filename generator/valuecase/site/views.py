@@ -15,14 +15,13 @@ from valuecase.charts.chart import Cell, Chart
 from valuecase.common import Voice
 from valuecase.figures import Figure, Input
 from valuecase.privacy.small_numbers import Policy
-from valuecase.problems import Level, Problem, level_of
 from valuecase.reading.fields import Item, SourceRef, slugged
 from valuecase.reading.prose import Mark, to_html, to_words
 from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
 from valuecase.sections.registry import SECTIONS
+from valuecase.site.claimed import Claimed
 from valuecase.site.drawn import CHANGES, Drawn, Ends, csv_of
-from valuecase.site.inventory import Inventory
 from valuecase.values import show
 
 MARKS = {
@@ -34,7 +33,7 @@ MARKS = {
 
 
 @dataclass(slots=True)
-class View(Inventory):
+class View(Claimed):
     """A case as seen from one page. `up` leads from that page to the site's top, `../` or `../../`."""
 
     charts: list[Drawn]
@@ -112,13 +111,10 @@ class View(Inventory):
         """Where a chart's table is for a spreadsheet, from this page."""
         return f"{self.up}{csv_of(self.case, chart)}"
 
-    def cautions(self, about: str) -> list[Problem]:
-        return self.case.cautions_about(about)
-
-    def all_cautions(self) -> list[Problem]:
-        """Every caution that concerns a figure or an item, each said once."""
-        found = [p for p in self.case.problems if p.about and level_of(p) is Level.CAUTION]
-        return list({(p.about, p.message): p for p in found}.values())
+    def differing(self) -> list[Figure]:
+        """The figures whose printed number is not what the parts come to; one comparison once."""
+        found = {id(f.check): f for f in self.checked() if f.check and f.check.answer is Answer.DIFFERS}
+        return list(found.values())
 
     def link(self, name: str) -> Markup:
         """A thing or a figure of this case by its name, as a link to where it stands."""
@@ -183,6 +179,10 @@ class View(Inventory):
     def _is_shown(self, name: str) -> bool:
         figure = self.figure(name)
         return figure is not None and not figure.hidden
+
+    def all_voices(self) -> list[tuple[str, Voice]]:
+        """What people said anywhere in the case, each with its own name."""
+        return [(own, named.item) for own, named in self.case.items.items() if isinstance(named.item, Voice)]
 
     def voices_apart(self, section: str, voices: Mapping[str, Voice]) -> dict[str, Voice]:
         """The voices of a section that are about nothing on its own page."""

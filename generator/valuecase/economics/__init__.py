@@ -1,0 +1,1 @@
+"""What money was worth when: pure functions over dated public tables."""

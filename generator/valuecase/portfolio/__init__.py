@@ -1,0 +1,1 @@
+"""What the cases of a project hold beside one another. Invented examples are counted in nothing."""

@@ -1,0 +1,57 @@
+"""What a case claims and what makes it doubtful, as its pages say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from valuecase.claims import Claim, claims_of, domains_named
+from valuecase.problems import Level, Problem, level_of
+from valuecase.sections.outcomes import DOMAINS
+from valuecase.site.inventory import Inventory
+
+
+@dataclass(slots=True)
+class Claimed(Inventory):
+    """The claims of a case, by name and by domain, and its cautions."""
+
+    found: list[list[Claim]] = field(default_factory=list, kw_only=True, repr=False)
+
+    def claims(self) -> list[Claim]:
+        """What the case claims, with the strength of the evidence; found once."""
+        if not self.found:
+            self.found.append(claims_of(self.case))
+        return self.found[0]
+
+    def claim(self, name: str) -> Claim | None:
+        """What a thing of the case claims, if it claims anything."""
+        return next((claim for claim in self.claims() if claim.name == name), None)
+
+    def beside(self, name: str) -> list[str]:
+        """The tables of those with whom a table's people are compared."""
+        return [own for own, named in self.case.items.items() if f"costs.{getattr(named.item, 'beside', None)}" == name]
+
+    def domains(self) -> list[str]:
+        """The domains of outcomes that a case speaks of: its own list, or all, and those of its claims."""
+        outcomes = self.case.outcomes
+        listed = [str(domain) for domain in outcomes.domains] if outcomes else []
+        return list(dict.fromkeys([*(listed or DOMAINS), *(claim.domain for claim in self.claims() if claim.domain)]))
+
+    def domains_left(self) -> list[str]:
+        """The domains of other cases that a case says nothing of."""
+        every = [*DOMAINS, *(domain for case in self.project.cases.values() for domain in domains_named(case))]
+        return [domain for domain in dict.fromkeys(every) if domain not in self.domains()]
+
+    def cautions_by_item(self) -> dict[str, list[Problem]]:
+        """Every caution that concerns a figure or an item, by the item."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.all_cautions():
+            found.setdefault(".".join(problem.about.split(".")[:2]), []).append(problem)
+        return found
+
+    def cautions(self, about: str) -> list[Problem]:
+        return self.case.cautions_about(about)
+
+    def all_cautions(self) -> list[Problem]:
+        """Every caution that concerns a figure or an item, each said once."""
+        found = [p for p in self.case.problems if p.about and level_of(p) is Level.CAUTION]
+        return list({(p.about, p.message): p for p in found}.values())
