@@ -164,8 +164,18 @@ def _twice(value: str, **lines: str | None) -> Files:
     return both(measure(), {"outcomes.yml": second.replace("  nights:", "  again:")})
 
 
+def _money(one: str, other: str) -> Files:
+    """The same with amounts of money."""
+    first, second = ({"after": f'{{value: "{amount}", when: 2024/25, people: 40}}'} for amount in (one, other))
+    before = "{value: £12k, when: 2022/23, people: 40}"
+    again = measure(before=before, **second)["outcomes.yml"].replace("  nights:", "  again:")
+    return both(measure(before=before, **first), {"outcomes.yml": again})
+
+
 AGAIN = "outcomes.again"
 TWO_VALUES = [
+    Row("VC524", False, AGAIN, _money("£9.2k", "£9,250")),  # as near as rounding lets them be
+    Row("VC524", True, AGAIN, _money("£9.2k", "£9,251")),
     Row("VC524", True, AGAIN, _twice("501")),
     Row("VC524", False, AGAIN, _twice("500")),
     Row("VC524", False, AGAIN, _twice("501", title="Other nights")),
@@ -227,6 +237,9 @@ def _groups(*sides: tuple[str, str]) -> Files:
 
 
 SIDES = [
+    # Whether a hidden number is another than the one beside it is not known.
+    Row("VC514", False, USE, table(after=AFTER.replace("40", "5")), ("VC518",), rule=PRIVATE),
+    Row("VC514", False, USE, table(before=BEFORE.replace("40", "5")), ("VC518",), rule=PRIVATE),
     Row("VC514", True, USE, table(after=AFTER.replace("40", "41"))),
     Row("VC514", True, USE, totals(after='{total: "£7,000", period: 12 months, people: 39, when: 2024/25}')),
     Row("VC514", False, USE, table(after="{period: 12 months, when: 2024/25}")),

@@ -89,3 +89,8 @@ def test_a_recorded_difference_is_shown_with_its_reason_and_hides_no_other(tmp_p
     assert "£9,100" in page
     other = read(tmp_path / "other", table(printed='{before: "£9,200"}', differs=pin))
     assert {code for code, _, _ in errors(other)} == {"VC502"}
+
+
+def test_a_rate_of_unknown_length_is_said_once_at_its_side(tmp_path: Path) -> None:
+    found = read(tmp_path, totals(after="{total: £700 a month, people: 40}"))
+    assert one(found, "VC508").route == ("comparisons", "use", "after")

@@ -98,7 +98,7 @@ def test_the_json_of_a_check_is_a_list_of_records(tmp_path: Path, capsys: pytest
     seaside(tmp_path, WRONG)
     assert _run(tmp_path, "check", "--format", "json") == 1
     records = json.loads(capsys.readouterr().out)
-    keys = {"code", "name", "level", "file", "line", "column", "end", "message", "hint", "about"}
+    keys = {"code", "name", "level", "file", "line", "column", "end", "message", "hint", "about", "answer"}
     assert all(set(record) == keys for record in records)
     mine = next(record for record in records if record["code"] == "VC201")
     assert (mine["file"], mine["line"], mine["column"], mine["end"]) == ("cases/seaside/case.yml", 5, 1, 6)

@@ -47,7 +47,10 @@ CALLS = "source: report\nmeasures:\n  calls: {title: Calls at night, value: 40}\
 
 def test_a_logic_model_shows_its_columns_and_what_leads_to_what(tmp_path: Path) -> None:
     page = _page(tmp_path, {"logic-model.yml": MODEL, "outcomes.yml": CALLS}, "logic-model")
-    assert "Enablers Trust Leads to An open door Gap Money When it was assessed: not recorded Leads to An open door" in page
+    assert (
+        "Enablers Trust Leads to An open door Gap Money When it was assessed: not recorded Leads to An open door"
+        in page
+    )
     undated = "When it was assessed: not recorded"
     assert f"In place An open door {undated} Shown by Calls at night Leads to Calls at night ; Lower costs" in page
     assert "Trust ; Money An open door Reason alone Nobody comes otherwise Not recorded" in page
@@ -89,7 +92,8 @@ def test_what_must_be_funded_is_prose_like_any_other(tmp_path: Path) -> None:
 def test_an_authors_words_in_the_drawing_are_words(tmp_path: Path) -> None:
     model = 'source: report\nenablers:\n  a: "<b>&amp; <script>x</script>"\n'
     html = _html(seaside(tmp_path, {"logic-model.yml": model}), "logic-model")
-    svg = html[html.index("<svg") : html.index("</svg>")]
+    start = html.index("<svg", html.index("vc-model-sheet"))
+    svg = html[start : html.index("</svg>", start)]
     assert "<script" not in html
     assert "<b>" not in svg
     assert "&lt;script&gt;" in svg

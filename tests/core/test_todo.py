@@ -27,6 +27,7 @@ when: a pilot
 dates: {2024: It began}
 ask: Keep it
 summary: It helps
+without-it: Nobody knows
 hypothesis: Help helps
 headline: [costs.team.total]
 """,
@@ -41,13 +42,13 @@ costs: {before: {total: £90, period: 1 year}, after: {total: £80, period: 1 ye
 Robin is invented.
 """,
     "costs.yml": "source: report\naudits:\n  team: {title: The team, period: 1 year, rows: {a: £600, b: £400}}\n",
-    "outcomes.yml": "source: report\nmeasures:\n  doors: {title: Doors, value: 44}\nworse: {sleep: Sleep got worse}\n",
+    "outcomes.yml": "source: report\nmeasures:\n  doors: {title: Doors, value: 44, when: 2024}\nworse: {sleep: Sleep got worse}\n",
     "logic-model.yml": """\
 source: report
 reading: Ours
 enablers: {trust: Trust}
 components: {doors: Open doors}
-arrows: [{from: [trust], to: [doors], because: It must}]
+arrows: [{from: [trust], to: [doors], because: It must, measure: service.doors}]
 """,
     "service.yml": "source: report\nfeatures: {doors: {text: An open door}}\n",
     "co-production.yml": """\
@@ -55,8 +56,8 @@ source: report
 events:
   panel: {title: A panel, what: panel, when: 2024, with: [tenants], people: 12, changed: The door}
 """,
-    "i-statements.yml": "source: report\nstatements: {heard: I am heard}\nliving-up-to-it: We are\n",
-    "principles.yml": "source: report\nagreed-by: [tenants]\nprinciples: {ask: Ask first}\nliving-up-to-it: We do\n",
+    "i-statements.yml": "source: report\nstatements: {heard: {text: I am heard, met: yes, known-by: service.doors}}\nliving-up-to-it: We are\n",
+    "principles.yml": "source: report\nagreed-by: [tenants]\nprinciples: {ask: {text: Ask first, met: partly, known-by: service.doors}}\nliving-up-to-it: We do\n",
     "beneficiaries.yml": """\
 source: report
 groups: {tenants: {title: Tenants, gains: [A door]}}
@@ -82,7 +83,7 @@ OPEN = [
     ("case.yml", "Keep it\n", "Keep {{ costs.team.totl }}\n", "Overview", "Error", "there is no figure “costs.team.totl”", "did you mean costs.team.total?", 8),
     ("stories/robin.md", "pseudonym: yes\n", "", "Stories", "Gap", "Robin: whether the name is a pseudonym: not recorded", "fill in pseudonym:, or say why it is missing: missing: {pseudonym: …}", 2),
     ("costs.yml", "b: £400}}\n", "b: £400}" + PINNED, "Costs", "Does not reconcile", "The team: total: printed £990; £10 apart; printed rounding explains at most £1.50. On record: Rent was left out", "", 3),
-    ("outcomes.yml", "value: 44}\n", "value: 44}\nfindings: {a: {what: [Calm], change: fell, review-by: 2025-01}}\n", "Outcomes", "Past its review", "A: to be looked at again by 2025-01", "look at it, then write the next date, or delete the line", 4),
+    ("outcomes.yml", "value: 44, when: 2024}\n", "value: 44, when: 2024}\nfindings: {a: {what: [Calm], change: unchanged, compare: none, review-by: 2025-01}}\n", "Outcomes", "Past its review", "A: to be looked at again by 2025-01", "look at it, then write the next date, or delete the line", 4),
     ("service.yml", "source: report\n", "", "Service", "No source", "Doors has no source", "add source: with the id of a source, a comma and the place in it", 1),
     ("service.yml", "An open door", "Here are 44 doors", "Service", "Caution", "Doors: “44” equals outcomes.doors.value", "write {{ outcomes.doors.value }}, so that it stays true", 2),
     ("i-statements.yml", "living-up-to-it: We are", "missing: {living-up-to-it: nobody asked}", "I statements", "Gap", "whether they are lived up to: nobody asked", "", 3),

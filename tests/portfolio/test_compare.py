@@ -9,7 +9,7 @@ import pytest
 
 from tests.portfolio import counted
 from tests.portfolio.many import write_many
-from tests.support import PACKAGE, ROOT
+from tests.support import MINIMAL, PACKAGE, ROOT, seaside
 from valuecase.economics.prices import gdp_deflator
 from valuecase.portfolio.charts import cost_charts, measure_chart
 from valuecase.portfolio.measures import measures
@@ -73,6 +73,28 @@ def test_the_working_can_be_followed(project: Project) -> None:
     assert first.working == "£12,000 per person × 96.251 ÷ 91.938 = £12,563 per person a year"
     assert first.figure == "ashby/costs.services.before.per-person"
     assert sides["costs.use", "after"].working == "£20,000 per person ÷ 2 years = £10,000 per person a year"
+
+
+def test_a_rate_needs_no_length_and_each_total_beside_it_keeps_its_own(tmp_path: Path) -> None:
+    """£36,000 for 12 people in six months are £6,000 each a year; £4,000 a month for 10 people are £4,800 each."""
+    costs_of_one = """
+        comparisons:
+          use:
+            title: Services
+            price-year: 2023
+            compare: none
+            before: {total: "£36,000", period: 6 months, people: 12}
+            after: {total: "£4,000 a month", people: 10}
+        """
+    project = seaside(tmp_path, {"costs.yml": costs_of_one, "case.yml": MINIMAL.replace("invented", "real")})
+    assert costs(of(project)) == {("seaside", "use", "before"): 6_000, ("seaside", "use", "after"): 4_800}
+
+
+def test_a_month_is_no_price_year(tmp_path: Path) -> None:
+    text = "audits: {a: {title: Spent, period: 6 months, people: 10, when: 2023-04, rows-are: agencies, rows: {nhs: £900}}}"
+    project = seaside(tmp_path, {"costs.yml": text, "case.yml": MINIMAL.replace("invented", "real")})
+    (beside,) = of(project).beside
+    assert beside.reasons == ("the year of its prices is not recorded",)
 
 
 def test_what_cannot_be_compared_says_what_is_in_the_way(project: Project) -> None:

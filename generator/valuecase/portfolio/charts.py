@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from valuecase.charts.chart import Cell, Chart, Row, Tone, cell
 from valuecase.figures import Figure, Quantity
+from valuecase.portfolio.cost_tables import OnYardstick, Side
 from valuecase.portfolio.measures import Held, SameMeasure
 from valuecase.portfolio.words import number_of, place_of
-from valuecase.portfolio.yardstick import OnYardstick, Side, Yardstick
+from valuecase.portfolio.yardstick import Yardstick
 from valuecase.rounding import not_too_exact
 from valuecase.values import POUNDS, decimal_text, show
 

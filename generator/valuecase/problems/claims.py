@@ -66,7 +66,7 @@ CLAIMS: dict[str, Entry] = {
     "VC514": Entry("people-differ", C, title="Different numbers of people before and after",
         why="Totals over different numbers of people are not comparable; costs per person are.",
         check="The two sides of a comparison give different numbers of people.",
-        bad="after: {period: 12 months, people: 30,", good="after: {period: 12 months, people: 40,"),
+        bad="after: {period: 12 months, people: 35,", good="after: {period: 12 months, people: 40,"),
     "VC515": Entry("dates-reversed", C, title="After before before",
         why="What is called after should come after.",
         check="The date of after is earlier than that of before.",

@@ -15,12 +15,13 @@ from valuecase.charts.chart import Chart, table_as_csv
 from valuecase.economics.prices import gdp_deflator, is_bent
 from valuecase.evidence import LEVELS
 from valuecase.portfolio.charts import cost_charts, measure_chart
+from valuecase.portfolio.cost_tables import Side
 from valuecase.portfolio.evidence_map import EvidenceMap, as_csv, evidence_map, in_a_sentence, in_map
 from valuecase.portfolio.measures import Measures, measures
 from valuecase.portfolio.rows import ORDERS, CaseRow, facets, ordered, places, row_of
 from valuecase.portfolio.said import KINDS, Recurring, holdings, recurring
 from valuecase.portfolio.words import invented, listed, number_of, place_of, real
-from valuecase.portfolio.yardstick import Side, Yardstick, yardstick
+from valuecase.portfolio.yardstick import Yardstick, yardstick
 from valuecase.project import Project
 from valuecase.site.drawn import Drawn
 

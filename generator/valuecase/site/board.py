@@ -11,6 +11,7 @@ from markupsafe import Markup
 from valuecase.claims import Claim, claims_of
 from valuecase.comparison.model import Comparison
 from valuecase.reading.fields import slugged
+from valuecase.reading.prose import to_html, to_words
 from valuecase.site.views import View
 from valuecase.voice import said_by_people, you_said
 from valuecase.weighing import effect_in_brief, open_cautions, strength_in_brief, strongest_in_brief
@@ -136,9 +137,15 @@ class Board:
         return Markup("{} gap{}{}").format(number, "" if number == 1 else "s", pages), "#gaps"
 
     def _first_sentence(self, text: str) -> Markup:
-        """The first sentence of an author's text, its figures filled in."""
-        first = re.split(r"(?<=[.!?])\s+(?=[A-Z{“\"£])", " ".join(text.split()), maxsplit=1)[0]
-        return self.view.prose(first, True)
+        """The first sentence of an author's text that is no heading or list, its figures filled in."""
+        blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text)]
+        plain = next((block for block in blocks if not re.match(r"[#>*+-]|\d+[.)]\s", block)), "")
+        first = re.split(r"(?<=[.!?])\s+(?=[A-Z{“\"£])", plain, maxsplit=1)[0]
+        return (
+            Markup(to_html(first, self.view.words, True))
+            if first
+            else Markup("{}").format(to_words(text, self.view.words))
+        )
 
 
 def effect(view: View, claim: Claim) -> Markup:
