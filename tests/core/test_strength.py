@@ -114,3 +114,8 @@ def test_strength_never_depends_on_the_size_or_the_direction_of_the_effect(
 @pytest.mark.parametrize("change", ["fell", "rose", "unchanged", "improved", "worse", "hardly moved"])
 def test_nor_on_what_words_say_of_it(tmp_path: Path, change: str) -> None:
     assert claim_of(read(tmp_path, finding(change=change)), "outcomes.drink").strength == 2
+
+
+def test_a_value_beside_a_before_and_after_is_no_single_value(tmp_path: Path) -> None:
+    found = read(tmp_path, measure(compare=None, value="600", when="2023/24", people="40"))
+    assert claim_of(found, "outcomes.nights").strength == 0
