@@ -193,7 +193,7 @@ def test_a_gap_is_set_apart_by_the_thing_that_has_it(repository: Project) -> Non
 
 def test_a_key_figure_carries_the_first_of_its_cautions_in_words(repository: Project) -> None:
     told = _section(content(repository.cases["hertfordshire"], repository, EDITION, ()), "figures")
-    assert "1 of 3 cautions: The person's consent is not recorded" in told
+    assert "1 of 4 cautions: The person's consent is not recorded" in told
     told = _section(content(repository.cases["example-riverside"], repository, EDITION, ()), "figures")
     assert "People chosen for past cost tend to cost less later by themselves" in told
 

@@ -124,7 +124,8 @@ def test_on_paper_it_is_on_a_landscape_sheet_in_type_that_can_be_read(
 
 def test_every_box_leads_to_its_element_on_the_page(page_file: Path) -> None:
     html = page_file.read_text("utf-8")
-    svg = html[html.index("<svg") : html.index("</svg>")]
+    start = html.index("<svg", html.index('class="vc-model-sheet"'))
+    svg = html[start : html.index("</svg>", start)]
     anchors = re.findall(r'<a href="#([^"]+)"', svg)
     assert len(anchors) == 14
     assert all(re.search(rf'<li class="vc-element[^"]*" id="{anchor}">', html) for anchor in anchors)

@@ -131,11 +131,11 @@ BACK = Detail(
     workings=False, reasons=False, brief=True,
 )  # fmt: skip
 BARE_BACK = Detail(
-    ask=0, summary=0, hypothesis=0, story=0, line=90, quotation=0,
+    ask=0, summary=0, hypothesis=0, story=0, line=80, quotation=0,
     tiles=0, pictures=0, picture=0, statements=0, quotations=0, stories=0,
     comparisons=0, budgets=FEWEST, audits=0, programme=0, stated=0,
     measures=0, findings=0, used=0, scales=0, areas=0, points=2,
-    notes=0, cautions=1, gaps=4, funded=0, steps=2, sources=0, amounts=2, changes=2,
+    notes=0, cautions=1, gaps=3, funded=0, steps=2, sources=0, amounts=2, changes=2,
     workings=False, reasons=False, brief=True,
 )  # fmt: skip
 

@@ -18,10 +18,12 @@ from valuecase.reading.document import Tree, at
 from valuecase.reconcile import Answer
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.sources import Reference
-from valuecase.weighing import effect_in_brief, strength_in_brief
+from valuecase.weighing import effect_in_brief, strength_in_brief, strongest_in_brief
 
 #: What a thing lacks, and things that lack the same, are named up to so many times, and then counted.
 MOST_WHATS, MOST_TITLES = 6, 3
+#: Where lines are cut shorter than this, there is room for the strongest evidence alone.
+SHORT = 120
 NOTHING = "Nothing that a reader would look for is missing."
 # A gap that is a whole file.
 _WHOLE = re.compile(r"not recorded \((.+)\)", re.IGNORECASE)
@@ -37,6 +39,8 @@ def _weighed(voice: Voice) -> list[Block]:
     claims = [claim for claim in claims_of(voice.case) if voice.case.on_paper(claim.name)]
     if not claims:
         return [paragraph("No result is recorded, so there is nothing to be sure of yet.")]
+    if voice.detail.line < SHORT:
+        return [paragraph(sentence(strongest_in_brief(claims)))]
     return [paragraph(f"{sentence(effect_in_brief(claims))} {sentence(strength_in_brief(claims))}")]
 
 

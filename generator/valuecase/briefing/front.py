@@ -145,7 +145,7 @@ def _caution(voice: Voice, figure: Figure) -> list[Line]:
     found = voice.case.cautions_about(figure.about)
     if not found:
         return []
-    words = shortened(sentence(found[0].message), MOST_CAUTION)
+    words = shortened(sentence(found[0].message), min(MOST_CAUTION, voice.detail.line))
     return [line(words if len(found) == 1 else f"1 of {len(found)} cautions: {words}", "small", "caution")]
 
 
