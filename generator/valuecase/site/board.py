@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from valuecase.claims import Claim, claims_of
+from valuecase.claims import Claim
 from valuecase.comparison.model import Comparison
 from valuecase.reading.fields import slugged
 from valuecase.reading.prose import to_html, to_words
@@ -16,7 +16,6 @@ from valuecase.site.views import View
 from valuecase.voice import said_by_people, you_said
 from valuecase.weighing import effect_in_brief, open_cautions, strength_in_brief, strongest_in_brief
 
-NOT_RECORDED = Markup('<span class="vc-gap"><span class="vc-gap-word">Missing</span> Not recorded</span>')
 #: Whether a saving can be taken out of a budget, within a sentence.
 CASH = {"yes": "can be taken out of budgets", "partly": "can partly be taken out of budgets",
         "no": "cannot be taken out of a budget", "not known": "not known whether it can be taken out of a budget"}  # fmt: skip
@@ -40,7 +39,7 @@ class Board:
     view: View
 
     def questions(self) -> list[Answered]:
-        claims = claims_of(self.view.case)
+        claims = self.view.claims()
         asked: list[tuple[str, Callable[[list[Claim]], tuple[Markup, str]]]] = [
             ("What do you want?", self._ask),
             ("What did people say?", self._said),
@@ -56,12 +55,11 @@ class Board:
         found = []
         for question, answer in asked:
             words, href = answer(claims)
-            found.append(Answered(question, words or NOT_RECORDED, href))
+            found.append(Answered(question, words or _missing("not recorded"), href))
         return found
 
     def _ask(self, _claims: list[Claim]) -> tuple[Markup, str]:
-        facts = self.view.case.case
-        return self._first_sentence(str(facts.ask)) if facts and facts.ask else Markup(""), "#ask"
+        return self._in_words("ask"), "#ask"
 
     def _said(self, _claims: list[Claim]) -> tuple[Markup, str]:
         said, asked = said_by_people(self.view.case), you_said(self.view.case)
@@ -69,7 +67,10 @@ class Board:
         kinds = [(said.statements, "statement", "statements"), (said.voices, "quotation", "quotations")]
         words = [f"{number} {one if number == 1 else many}" for number, one, many in kinds if number]
         if asked:
-            words.append(f"{len(asked)} things asked for, of which {changed} changed something")
+            things = f"{len(asked)} thing{'' if len(asked) == 1 else 's'} asked for"
+            words.append(
+                f"{things}, {changed} of which changed something" if changed else f"{things}, no change recorded"
+            )
         return Markup("{}").format("; ".join(words)) if words else Markup(""), "#wanted"
 
     def _cost(self, _claims: list[Claim]) -> tuple[Markup, str]:
@@ -85,13 +86,18 @@ class Board:
         return Markup("{}").format(effect_in_brief(claims)) if claims else Markup(""), "#outcomes"
 
     def _compared(self, claims: list[Claim]) -> tuple[Markup, str]:
-        return Markup("{}").format(strength_in_brief(claims)), "how-sure.html#results"
+        words = strength_in_brief(claims)
+        return Markup("{}").format(words[:1].upper() + words[1:]), "how-sure.html#results"
 
     def _for_how_many(self, claims: list[Claim]) -> tuple[Markup, str]:
-        found = next((claim for claim in self._first(claims) if claim.people), None)
-        if found is None:
-            return Markup(""), "how-sure.html#results"
-        return Markup("{}: {}").format(found.title, found.people), "how-sure.html#results"
+        found = next((claim for claim in self._first(claims) if claim.people and claim.kind != "story"), None)
+        if found:
+            return Markup("{}: {}").format(self.view.plain(found.title), found.people), "how-sure.html#results"
+        costs = self.view.case.costs
+        for name, audit in (costs.audits if costs else {}).items():
+            if self.view.figure(f"costs.{name}.people"):
+                return Markup("{}: {}").format(audit.title, self.view.fig(f"costs.{name}.people")), f"costs.html#{name}"
+        return Markup(""), "how-sure.html#results"
 
     def _first(self, claims: list[Claim]) -> list[Claim]:
         """Claims that the headline figures are about, then the others."""
@@ -121,9 +127,15 @@ class Board:
         return Markup(""), "costs.html"
 
     def _anyway(self, _claims: list[Claim]) -> tuple[Markup, str]:
+        return self._in_words("without_it"), "how-sure.html#anyway"
+
+    def _in_words(self, key: str) -> Markup:
+        """The first sentence of what case.yml says, or why it says nothing."""
         facts = self.view.case.case
-        words = str(facts.without_it) if facts and facts.without_it else ""
-        return self._first_sentence(words) if words else Markup(""), "how-sure.html#anyway"
+        text = getattr(facts, key, None)
+        if text or facts is None:
+            return self._first_sentence(str(text)) if text else Markup("")
+        return _missing(self.view.plain(self.view.missing(facts, key.replace("_", "-"))))
 
     def _sure(self, claims: list[Claim]) -> tuple[Markup, str]:
         cautions = open_cautions(claims)
@@ -148,6 +160,11 @@ class Board:
         )
 
 
+def _missing(why: str) -> Markup:
+    words = why[:1].upper() + why[1:]
+    return Markup('<span class="vc-gap"><span class="vc-gap-word">Missing</span> {}</span>').format(words)
+
+
 def effect(view: View, claim: Claim) -> Markup:
     """What happened, in a line: before and after, a value and whom it is set beside, or the words of the source."""
     if claim.before and claim.after:
@@ -157,4 +174,6 @@ def effect(view: View, claim: Claim) -> Markup:
         return Markup("{}; {}: {}").format(view.fig(claim.after), claim.compared, view.fig(comparator.id))
     if claim.after:
         return view.fig(claim.after)
+    if claim.before:
+        return Markup("{} before").format(view.fig(claim.before))
     return Markup("{}").format(claim.words or "in words")
