@@ -7,14 +7,14 @@ group of people, or for those whom others are compared with, is a part of anothe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from valuecase.case import ValueCase
 from valuecase.comparison.model import Comparison
 from valuecase.directions import Direction, counted, said_way, signed, together, worded
-from valuecase.evidence import COMPARED_WITH, strength
+from valuecase.evidence import COMPARED_WITH, by_chance, p_values, says_something, strength
 from valuecase.figures import Figure
 from valuecase.items import Named
 from valuecase.measured import OverTime
@@ -110,10 +110,10 @@ def claims_of(case: ValueCase) -> list[Claim]:
     return sorted(found, key=lambda claim: claim.kind == "story")
 
 
-def domains_named(case: ValueCase) -> list[str]:
-    """The domains of outcomes that a case lists or that a claim of its is in."""
+def domains_named(case: ValueCase, claims: Iterable[Claim]) -> list[str]:
+    """The domains of outcomes that a case lists or that one of its claims is in."""
     listed = [str(domain) for domain in case.outcomes.domains] if case.outcomes else []
-    return list(dict.fromkeys([*listed, *(claim.domain for claim in claims_of(case) if claim.domain)]))
+    return list(dict.fromkeys([*listed, *(claim.domain for claim in claims if claim.domain)]))
 
 
 def is_change(claim: Claim) -> bool:
@@ -125,11 +125,21 @@ def saves(case: ValueCase, claim: Claim) -> bool:
     """Whether it claims that money was saved: costs that fell, savings in a list, a saving that is stated."""
     if isinstance(claim.record, Stated):
         return claim.direction is Direction.BETTER
+    if isinstance(claim.record, Measure):
+        moved = case.ledger.get(claim.change)
+        money = moved is not None and not moved.hidden and moved.unit.kind == "money"
+        return money and claim.direction is Direction.BETTER and claim.record.want == "lower"
     if not isinstance(claim.record, Comparison):
         return False
     saving = case.ledger.get(f"{claim.name}.savings")
     fell = case.ledger.get(f"{claim.name}.reduction")
     return any(figure is not None and not figure.hidden and figure.value > 0 for figure in (saving, fell))
+
+
+def parts_of(case: ValueCase) -> list[Claim]:
+    """Tables for a group of people, or for those whom others are compared with: parts of another's claim."""
+    tables = ((named, named.item) for named in case.items.values() if isinstance(named.item, Comparison))
+    return [_of_costs(case, named, table, "part") for named, table in tables if table.of or table.beside]
 
 
 def _claim(case: ValueCase, named: Named) -> Claim | None:
@@ -184,17 +194,29 @@ def _made(
     **more: Any,
 ) -> Claim:
     """A claim with what every kind of it has in common."""
-    two_times = bool(more.get("before") and more.get("after")) or kind not in ("measure", "finding")
-    found = (
-        strength(record.compare, adjusted=bool(record.adjusted_for), two_times=two_times) if level is None else level
-    )
+    two_times = bool(more.get("before") and more.get("after")) or kind != "measure"
+    if kind == "finding":
+        two_times = bool(record.change)
+    if level is None:
+        level = strength(record.compare, adjusted=says_something(record.adjusted_for), two_times=two_times)
+    if kind == "story":
+        level = min(level, 1)  # nobody is a group
+    if direction in (Direction.BETTER, Direction.WORSE, Direction.MIXED) and by_chance(_p_values(record)):
+        direction = Direction.CHANCE
     default = COST if kind in ("costs", "stated") else ""
     return Claim(
         case.id, named, kind, record,
         domain=str(getattr(record, "domain", None) or default),
         metric=str(record.metric or slugged(named.title)),
-        strength=found, direction=direction, cautions=tuple(case.cautions_about(named.name)), **more,
+        strength=level, direction=direction, cautions=tuple(case.cautions_about(named.name)), **more,
     )  # fmt: skip
+
+
+def _p_values(record: Any) -> list[tuple[str, float]]:
+    """Every p value that is printed for a claim: its own and those of its rows."""
+    rows = getattr(record, "rows", {})
+    said = [getattr(row, key, None) for row in rows.values() for key in ("p", "significance")]
+    return p_values(record.p, getattr(record, "significance", None), *said)
 
 
 def _of_measure(case: ValueCase, named: Named, item: Measure) -> Claim:
@@ -284,9 +306,3 @@ def _in_words(number: Written) -> str:
 
 def _dates(*dates: Any) -> tuple[str, ...]:
     return tuple(str(date) for date in dates if date)
-
-
-def all_claims(cases: Iterable[ValueCase]) -> Iterator[Claim]:
-    """The claims of several cases, one case after another."""
-    for case in cases:
-        yield from claims_of(case)

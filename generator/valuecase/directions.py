@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from valuecase.figures import Figure
 
-DOWN = ("fell", "fall", "falling", "decreased", "reduced", "lower", "dropped", "fewer", "less", "down")
-UP = ("rose", "rise", "rising", "increased", "higher", "grew", "more", "up")
-SAME = ("unchanged", "same")
-GOOD = ("improved", "improvement", "better")
-BAD = ("worse", "worsened", "deteriorated")
+#: Words that say a way; the weak ones only where no strong one stands beside them.
+STRONG = {
+    "down": r"fell|fall(?:s|en|ing)?|declin\w*|decreas\w*|reduc\w*|drop(?:s|ped|ping)?|halv\w*|shrank|shr[iu]nk\w*|fewer|cuts?",
+    "up": r"rose|ris(?:e|es|en|ing)|increas\w*|grew|grow(?:s|n|ing|th)?|doubl\w*|tripl\w*",
+    "same": r"unchanged|same|stable",
+    "better": r"improv\w*|better",
+    "worse": r"wors\w*|deteriorat\w*",
+}
+WEAK = {"down": r"lower|less|down", "up": r"higher|more|up"}
+#: What is not there where nothing changed: no difference, no clear effect, did not change.
+NOTHING_CHANGED = re.compile(
+    r"\b(?:no|not|without|n.t)(?:\s+\w+)?\s+(?:chang|differ|effect|impact|reduc|increas|improv|declin|decreas)\w*"
+)
 #: With one of these, another word says the contrary or nothing: no better, never fell, didn’t rise.
-NEGATED = {"no", "not", "never", "nor", "neither", "without", "hardly", "barely", "t"}
+NEGATED = re.compile(r"\b(?:no|not|never|nor|neither|without|hardly|barely)\b|n.t\b")
 
 
 class Direction(StrEnum):
@@ -24,25 +32,37 @@ class Direction(StrEnum):
     SAME = "no change"
     WORSE = "worse"
     MIXED = "mixed"
+    CHANCE = "could be chance"
     UNSAID = "not said"
 
 
 def said_way(words: str) -> str:
-    """The way a word or two say: `down`, `up`, `same`, `better`, `worse`; empty where they say none, or several."""
-    found = set(re.findall(r"[a-z]+", words.lower()))
-    kinds = (("down", DOWN), ("up", UP), ("same", SAME), ("better", GOOD), ("worse", BAD))
-    ways = [way for way, known in kinds if found & set(known)]
-    if found & NEGATED:
-        return "same" if "no" in found and found & {"change", "difference"} and not ways else ""
-    return ways[0] if len(ways) == 1 else ""
+    """The way some words say: `down`, `up`, `same`, `better`, `worse`; empty where they say none, or several."""
+    text, nothing = NOTHING_CHANGED.subn(" ", words.lower())
+    ways = _ways(text, STRONG) or _ways(text, WEAK)
+    if nothing:
+        return "same" if not ways and not NEGATED.search(text) else ""
+    return ways[0] if len(ways) == 1 and not NEGATED.search(text) else ""
+
+
+def _ways(text: str, known: Mapping[str, str]) -> list[str]:
+    return [way for way, forms in known.items() if re.search(rf"\b(?:{forms})\b", text)]
+
+
+def is_close(figure: Figure) -> bool:
+    """Whether rounding of numbers of people leaves it open which way a change went."""
+    loose = any(at.loose for at in figure.quantity.slopes)
+    return loose and abs(figure.value) <= figure.quantity.bound
 
 
 def signed(figure: Figure | None, want: str | None) -> Direction:
     """The direction of a change, or of a gap to somebody else, for people who `want` it lower or higher."""
-    if figure is None or figure.hidden or want is None:
-        return Direction.SAME if figure is not None and not figure.hidden and figure.value == 0 else Direction.UNSAID
+    if figure is None or figure.hidden or is_close(figure):
+        return Direction.UNSAID
     if figure.value == 0:
         return Direction.SAME
+    if want is None:
+        return Direction.UNSAID
     # A gap is counted from the other's side: less than theirs is a positive gap.
     lower = (figure.value > 0) if figure.id.endswith(".gap") else figure.value < 0
     return Direction.BETTER if lower is (want == "lower") else Direction.WORSE
@@ -63,9 +83,13 @@ def worded(way: str, want: str | None) -> Direction:
 
 
 def together(ways: Iterable[Direction]) -> Direction:
-    """The direction of several rows: theirs where they agree, mixed where they do not."""
-    found = {way for way in ways if way is not Direction.UNSAID}
-    return found.pop() if len(found) == 1 else Direction.MIXED if found else Direction.UNSAID
+    """The direction of several rows: theirs where all agree, mixed where they do not, not said where one is not."""
+    found = set(ways)
+    if {Direction.BETTER, Direction.WORSE} <= found:
+        return Direction.MIXED
+    if Direction.UNSAID in found or not found:
+        return Direction.UNSAID
+    return found.pop() if len(found) == 1 else Direction.MIXED
 
 
 def counted(ways: list[Direction]) -> str:

@@ -5,6 +5,7 @@ The level speaks of how a comparison was made, never of how large a change was.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,12 +60,12 @@ LEVELS: dict[int, Level] = {
         "Not known", "Nothing says what it was compared with, so nobody can tell what would have happened anyway."
     ),
     1: Level(
-        "No comparison group",
+        "No similar group",
         "People are looked at before and after, or once. Much of a change may come by itself.",
     ),
     2: Level(
         "Differences allowed for",
-        "Nobody alike was followed beside them; what else differs between people or times was allowed for.",
+        "What else differs between people or times was allowed for, and nobody alike was followed from before to after.",
     ),
     3: Level(
         "Beside a similar group",
@@ -94,7 +95,37 @@ class Evidence(Item):
     interval: Quotation | None = optional("The interval as printed, such as 2.88 to 6.77")
     limits: list[Text] = Field(default=[], description="What it cannot tell")
     reviewed: Date | None = optional("When somebody last weighed this evidence")
+    cashable: Literal["yes", "partly", "no", "not known"] | None = optional(
+        "Whether what was saved can be taken out of a budget"
+    )
     metric: Id | None = optional("The name that the same measure has in other cases, such as emergency-bed-days")
+
+
+#: From this p value on, a difference is one that chance would often bring.
+CHANCE = 0.05
+_P = re.compile(r"\bp\s*(?:-value|value)?\s*(?P<sign>[=<>≤≥])\s*(?P<value>0?\.\d+)", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:no|none|not|nothing|n/a)\b", re.IGNORECASE)
+
+
+def p_values(*printed: str | None) -> list[tuple[str, float]]:
+    """The p values in some words, each with its sign: `0.03`, `<0.01`, `p = 0.17 at 24 months`."""
+    found = []
+    for words in printed:
+        text = str(words or "").strip()
+        bare = re.fullmatch(r"(?P<sign>[=<>≤≥]?)\s*(?P<value>0?\.\d+|1(?:\.0+)?)", text)
+        for match in [bare] if bare else _P.finditer(text):
+            found.append((match["sign"] or "=", float(match["value"])))
+    return found
+
+
+def by_chance(values: list[tuple[str, float]]) -> bool:
+    """Whether there are p values and each says that chance would often bring such a difference."""
+    return bool(values) and all(value >= CHANCE and sign not in ("<", "≤") for sign, value in values)
+
+
+def says_something(words: str | None) -> bool:
+    """Whether words name something: `age and sex`, and not `none given`."""
+    return bool(words) and not _NOTHING.match(str(words).strip())
 
 
 def strength(compare: str | None, *, adjusted: bool = False, two_times: bool = True) -> int:

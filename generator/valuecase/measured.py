@@ -10,10 +10,11 @@ from pydantic import Field
 from valuecase.book import Entry
 from valuecase.comparison.rows import change
 from valuecase.evidence import Evidence
-from valuecase.figures import Figure
+from valuecase.figures import Figure, withheld
 from valuecase.problems import Route
 from valuecase.reading.fields import Id, Item, Label, Number, People, Quotation, expected, optional, slugged
 from valuecase.reconcile import unchecked
+from valuecase.rounding import TOO_FEW, is_too_few
 from valuecase.values import Mean, PartOf, Value, Written
 
 
@@ -58,7 +59,7 @@ def put_over_time(entry: Entry, table: OverTime) -> None:
             own.problem("VC219", ("values",), words, f"write one for each of: {', '.join(table.times)}")
             continue
         made = [
-            put_value(own, slugged(time), str(time), ("values", number), value)
+            put_value(own, slugged(time), str(time), ("values", number), value, table.people)
             for number, (time, value) in enumerate(zip(table.times, row.values, strict=True))
         ]
         first, last = made[0], made[-1]
@@ -71,8 +72,19 @@ def put_over_time(entry: Entry, table: OverTime) -> None:
             put_change(own, first, last, (row.values[0], row.values[-1]), ("values",))
 
 
-def put_value(entry: Entry, name: str, label: str, route: Route, value: Value) -> Figure | None:
-    """A written value as figures; `28 of 36` also gives its share, a mean the number of people it is over."""
+def put_value(
+    entry: Entry, name: str, label: str, route: Route, value: Value, people: People | None = None
+) -> Figure | None:
+    """A written value as figures; `28 of 36` also gives its share, a mean the number of people it is over.
+
+    `people` are those it is over: where they are so few that their number is not shown, nor is the value, and nor is
+    a percentage that would tell how many of them are meant.
+    """
+    if people is not None and people.hidden:
+        whole = value.part if isinstance(value, PartOf) else value.mean if isinstance(value, Mean) else value
+        return entry.figure(name, label, withheld(whole.unit, people.text))
+    if people is not None and isinstance(value, Written) and value.unit.kind == "percent" and is_too_few(people):
+        return entry.figure(name, label, withheld(value.unit, TOO_FEW))
     first, second = entry.values(route, value)
     match value:
         case PartOf():
@@ -104,7 +116,8 @@ def put_change(entry: Entry, first: Figure, last: Figure, values: tuple[Value, V
         )
         return
     before, after = values
-    if isinstance(before, PartOf) and isinstance(after, PartOf) and before.whole.value != after.whole.value:
+    shown = not (first.hidden or last.hidden)
+    if shown and isinstance(before, PartOf) and isinstance(after, PartOf) and before.whole.value != after.whole.value:
         shares = [entry.book.ledger.figures[f"{figure.id}.share"] for figure in (first, last)]
         entry.figure("change", "change", shares[1] - shares[0])
     else:

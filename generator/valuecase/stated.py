@@ -8,7 +8,6 @@ from typing import Literal
 from pydantic import Field
 
 from valuecase.book import Entry
-from valuecase.comparison.model import CASHABLE
 from valuecase.evidence import Evidence
 from valuecase.figures import Figure, result, total
 from valuecase.reading.fields import (
@@ -42,7 +41,6 @@ class Stated(Evidence, Compared):
     kind: Literal["saving", "cost", "other"] | None = expected(
         "whether it is a cost or a saving", "What kind of figure it is"
     )
-    cashable: CASHABLE | None = optional("Whether what was saved can be taken out of a budget")
     people: People | None = optional("How many people it is about")
     when: Date | None = optional("The year, month or day it is for")
     significance: Text | None = optional("What is said of statistical significance")

@@ -21,16 +21,13 @@ SET_BESIDE = {
     4: "beside people kept out by little more than chance",
     3: "beside similar people",
     2: "beside nobody alike, with other differences allowed for",
-    1: "with no comparison group",
+    1: "with no similar group",
 }
-#: What a column of results is called that went one way.
-HEADS = {
-    Direction.BETTER: "Better or cheaper",
-    Direction.SAME: "No change",
-    Direction.WORSE: "Worse or dearer",
-    Direction.MIXED: "Mixed",
-    Direction.UNSAID: "Not said",
-}
+#: Claims about money, which are counted apart: less of it is not better for everybody.
+MONEY = ("costs", "stated", "story")
+#: What going one way is called, of outcomes and of money.
+WAYS = {way: str(way) for way in Direction}
+WAYS_OF_MONEY = WAYS | {Direction.BETTER: "cost less", Direction.WORSE: "cost more"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +55,37 @@ def ways(claims: Iterable[Claim]) -> dict[Direction, int]:
     return {way: counts[way] for way in Direction}
 
 
+def way_words(claim: Claim) -> str:
+    """The direction of a claim in words: `better`, of money `cost less`."""
+    return (WAYS_OF_MONEY if claim.kind in MONEY else WAYS)[claim.direction]
+
+
+def of_outcomes(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims about what changed for people, and not about money."""
+    return [claim for claim in claims if claim.kind not in MONEY]
+
+
+def of_money(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims about costs and savings."""
+    return [claim for claim in claims if claim.kind in MONEY]
+
+
 def effect_in_brief(claims: Sequence[Claim]) -> str:
-    """`31 results: 21 better or cheaper, 2 no change, 3 worse or dearer, 2 mixed, 3 not said`."""
-    said = ", ".join(f"{number} {HEADS[way].lower()}" for way, number in ways(claims).items() if number)
-    return f"{_results(len(claims))}: {said}" if claims else "no result is recorded"
+    """`18 outcomes: 10 better, 2 no change, 3 worse, 3 not said. 12 about money: 10 cost less, 2 cost more`."""
+    kinds = (
+        ("outcome", "outcomes", of_outcomes(claims), WAYS),
+        ("about money", "about money", of_money(claims), WAYS_OF_MONEY),
+    )
+    said = []
+    for one, many, own, names in kinds:
+        if own:
+            found = ", ".join(f"{number} {names[way]}" for way, number in ways(own).items() if number)
+            said.append(f"{len(own)} {one if len(own) == 1 else many}: {found}")
+    return ". ".join(said) or "No result is recorded"
 
 
 def strength_in_brief(claims: Sequence[Claim]) -> str:
-    """`2 beside people drawn by lot, 20 with no comparison group; of 5 nothing says what they are compared with`."""
+    """`2 beside people drawn by lot, 20 with no similar group; of 5 nothing says what they are compared with`."""
     found = weights(claims)
     known = ", ".join(f"{weight.number} {SET_BESIDE[weight.strength]}" for weight in found if weight.strength)
     unsaid = sum(weight.number for weight in found if not weight.strength)
@@ -77,20 +97,33 @@ def strength_in_brief(claims: Sequence[Claim]) -> str:
 
 
 def strongest_in_brief(claims: Sequence[Claim]) -> str:
-    """`At best drawn by lot (2 of 31 results)`."""
+    """`20 of 31 results have no similar group beside them; the strongest 2: drawn by lot`."""
     found = weights(claims)
     if not found:
         return "No result is recorded"
-    best = found[0]
+    best, number = found[0], len(claims)
     if not best.strength:
         words = strength_in_brief(claims)
         return words[:1].upper() + words[1:]
-    return f"At best {LEVELS[best.strength].words.lower()} ({best.number} of {_results(len(claims))})"
+    weak = sum(weight.number for weight in found if weight.strength <= 1)
+    unsaid = ", or do not say" if found[-1].strength == 0 else ""
+    lead = (
+        f"{weak} of {_results(number)} {'has' if weak == 1 else 'have'} no similar group beside them{unsaid}"
+        if weak
+        else ""
+    )
+    if best.strength == 1:
+        return lead
+    strongest = f"the strongest {best.number}: {LEVELS[best.strength].words.lower()}"
+    return f"{lead}; {strongest}" if lead else f"{strongest[:1].upper()}{strongest[1:]}"
 
 
-def open_cautions(claims: Iterable[Claim]) -> int:
-    """How many cautions about the claims nobody has answered."""
-    return sum(not caution.answer for claim in claims for caution in claim.cautions)
+def cautions_in_brief(claims: Iterable[Claim]) -> str:
+    """`14 cautions, 2 of them answered`; empty where there is none."""
+    found = [caution for claim in claims for caution in claim.cautions]
+    answered = sum(bool(caution.answer) for caution in found)
+    words = f"{len(found)} caution{'' if len(found) == 1 else 's'}" if found else ""
+    return f"{words}, {answered} of them answered" if answered else words
 
 
 def _results(number: int) -> str:

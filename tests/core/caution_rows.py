@@ -81,7 +81,8 @@ CHOSEN = [
     Row("VC511", False, USE, table(chosen=TOP, compare="matched")),
     Row("VC511", False, USE, table(chosen=TOP, compare="historic")),
     Row("VC511", False, USE, table(chosen=TOP, compare="national"), ("VC517",)),
-    Row("VC511", False, USE, table(chosen="referral, of the top 40", compare="none"), ("VC517",)),
+    Row("VC511", True, USE, table(chosen="referral, of the top 40", compare="none"), ("VC517",)),
+    Row("VC511", True, USE, table(chosen="other, whoever was costliest", compare="none"), ("VC517",)),
     Row("VC511", False, SAVED, saving(chosen="all", compare="none"), ("VC517",)),
     Row("VC511", False, KERRY, story(chosen="referral")),
     Row("VC511", False, NIGHTS, measure(chosen="lot", compare="none")),
@@ -222,7 +223,6 @@ OLD = [
     *(
         Row("VC519", holds, about, dated(date, **files))
         for about, files in (
-            (STEPS, scale()),
             (CRISES, over_time()),
             (SUMS, balance()),
             (SAVED, saving(when=None)),

@@ -174,8 +174,8 @@ def _money(one: str, other: str) -> Files:
 
 AGAIN = "outcomes.again"
 TWO_VALUES = [
-    Row("VC524", False, AGAIN, _money("£9.2k", "£9,250")),  # as near as rounding lets them be
-    Row("VC524", True, AGAIN, _money("£9.2k", "£9,251")),
+    Row("VC524", False, AGAIN, _money("£9.2k", "£9,250"), ("VC520",)),  # as near as rounding lets them be
+    Row("VC524", True, AGAIN, _money("£9.2k", "£9,251"), ("VC520",)),
     Row("VC524", True, AGAIN, _twice("501")),
     Row("VC524", False, AGAIN, _twice("500")),
     Row("VC524", False, AGAIN, _twice("501", title="Other nights")),

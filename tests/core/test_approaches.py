@@ -61,7 +61,7 @@ def test_a_case_with_every_answer_is_told_when_to_look_again(tmp_path: Path) -> 
     review-by: 2031-05
     columns: [enablers, components]
     enablers: {a: {text: A, assessed: {2023: gap, 2024: partly}}}
-    components: {b: {text: B, assessed: {2024: gap}}}
+    components: {b: {text: B, assessed: {2023: gap, 2024: gap}}}
     arrows: [{from: a, to: b, because: So they say, measure: service.door}]
     """
     service = "source: report\nfeatures: {door: A door}\n"
@@ -96,7 +96,7 @@ def test_costs_compared_with_nobody_leave_open_what_would_have_happened_anyway(t
     assert [found.answer.words for found in alone.has] == [
         "1 table of before and after",
         "the only table of costs says for how many",
-        "1 of 1 table says who pays",
+        "the only table of costs says who pays",
         "the only table of before and after says in which year’s prices",
     ]
     beside = of(tmp_path / "beside", {"costs.yml": table.replace("compare: none", "compare: matched")})

@@ -89,7 +89,7 @@ DIRECTIONS = [
     (STEPS, scale(), "better"), (STEPS, scale(areas=_areas((2, 6), (5, 4))), "mixed"), (STEPS, scale(areas=_areas((6, 2))), "worse"),
     (STEPS, scale(areas=_areas((3, 3))), "no change"), (STEPS, scale(want="lower"), "worse"),
     (STEPS, scale(areas="{a: {title: A, change: improved}}"), "better"), (STEPS, scale(areas="{a: A}"), "not said"),
-    (STEPS, scale(areas="{a: {title: A, first: 2, latest: 6}, b: B}"), "better"),
+    (STEPS, scale(areas="{a: {title: A, first: 2, latest: 6}, b: B}"), "not said"),
     (CRISES, _two("9, 8, 7", "9, 9, 5"), "better"), (CRISES, _two("9, 8, 7", "5, 9, 9"), "mixed"),
     (CRISES, _two("7, 1, 9", "5, 1, 9"), "worse"), (CRISES, _two("7, 1, 7", "5, 9, 5"), "no change"),
     (CRISES, _two("9, 8, 7", "5, 9, 5"), "mixed"), (CRISES, _two("9, 8, 7", "9, 8, 7", want=None), "not said"),

@@ -77,7 +77,7 @@ def test_what_to_take_from_it_is_said_first(project: Project) -> None:
     ("compare", "words"),
     [
         ("", "1 result in 1 case; nothing yet on .*; of none is it recorded what it was compared with"),
-        ("compare: none", "1 result in 1 case; nothing yet on .*; nothing stronger than “no comparison group”"),
+        ("compare: none", "1 result in 1 case; nothing yet on .*; nothing stronger than “no similarison group”"),
         ("compare: random", "1 result in 1 case; nothing yet on [^;]*"),
     ],
 )
@@ -98,4 +98,4 @@ def test_of_no_cases_and_of_cases_without_results_it_says_so(tmp_path: Path) -> 
 
 def test_a_cell_says_in_words_what_its_marks_show(project: Project) -> None:
     cost = next(cell for cell in evidence_map(real(project.cases.values())).totals if cell.domain == "cost")
-    assert cost.words == "3 results: 1 not known, 2 no comparison group"
+    assert cost.words == "3 results: 1 not known, 2 no similar group"

@@ -93,12 +93,12 @@ def test_without_javascript_a_head_leads_to_the_same_table_in_that_order(page: A
     page.goto(f"{address}/index.html")
     tab_to(page, head(page, "gaps"))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/cases-by-gaps.html#cases")
+    page.wait_for_url("**/cases-by-gaps.html#part-cases")
     assert page.evaluate(SEEN)[-1] == "drift"
     assert head(page, "gaps").locator("xpath=..").get_attribute("aria-sort") == "descending"
     tab_to(page, head(page, "place"))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/index.html#cases")
+    page.wait_for_url("**/index.html#part-cases")
     assert page.evaluate(SEEN) == EVERY
 
 

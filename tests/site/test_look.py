@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_name_logo_colours_and_footer_are_those_of_the_settings(site: Path) -> None:
     home = (site / "index.html").read_text("utf-8")
-    assert '<h1 id="top">Value cases for the North</h1>' in home
+    assert '<h1 id="part-top">Value cases for the North</h1>' in home
     assert 'src="assets/logo.svg"' in home
     assert 'data-md-color-primary="teal"' in home
     assert "Made in the North" in home

@@ -21,12 +21,12 @@ QUESTIONS = [
     ("What do you want?", "Keep the Ferry for three more years", "We ask for it because of what changed for people"),
     ("What did people say?", "10 statements", "I sleep in the same bed seven times"),
     ("What did it cost?", "£331,400", "Four link workers and a manager"),
-    ("What changed?", "worse or dearer", "People in a home of their own for six months or more"),
+    ("What changed?", "£1,069,347 → £748,622", "People in a home of their own for six months or more"),
     ("Compared with what?", "beside similar people", "people drawn by lot"),
     ("For how many?", "about 40 people", "chosen: top 40 by cost"),
     ("Whose saving is it?", "NHS £149,876", "What was saved can partly be taken out of budgets"),
     ("Would it have happened anyway?", "About half of the fall", "ambulances and hospital beds did not"),
-    ("How sure are we?", "At best drawn by lot", "Results by strength of evidence and by direction"),
+    ("How sure are we?", "have no similar group beside them", "by strength of evidence and by direction"),
     ("What is missing?", "gaps", "Crew time"),
 ]
 #: What stands under a heading, or within a thing: what a reader sees where a link has led, to the next heading of its kind.

@@ -5,7 +5,11 @@ from __future__ import annotations
 from valuecase.approaches.model import Answer, Approach, Question, many, share
 from valuecase.case import ValueCase
 from valuecase.comparison.model import Comparison
+from valuecase.evidence import UNCONTROLLED
 from valuecase.sections.costs import Audit, Programme
+
+#: What tables are called, one and several.
+TABLE, BEFORE_AFTER = "table of costs/tables of costs", "table of before and after/tables of before and after"
 
 
 def _audits(case: ValueCase) -> list[Audit]:
@@ -17,9 +21,10 @@ def _programmes(case: ValueCase) -> list[Programme]:
 
 
 def _comparisons(case: ValueCase) -> list[Comparison]:
-    """The tables that set a time before beside a time after."""
+    """The tables that set a time before beside a time after; those that are parts of another's claim are not counted."""
     tables = case.costs.comparisons.values() if case.costs else ()
-    return [table for table in tables if table.before or any(row.before for row in table.rows.values())]
+    own = [table for table in tables if not table.of and not table.beside]
+    return [table for table in own if table.before or any(row.before for row in table.rows.values())]
 
 
 def _service_cost(case: ValueCase) -> Answer:
@@ -40,37 +45,35 @@ def _before_and_after(case: ValueCase) -> Answer:
 
 
 def _without_it(case: ValueCase) -> Answer:
+    """A table set beside nobody, or beside the whole country, does not say what would have happened anyway."""
     tables = _comparisons(case)
-    done = sum(table.compare not in (None, "none") for table in tables)
-    if not done:
-        return Answer(False, "no change in costs is compared with anybody else’s")
-    return Answer(True, f"{done} of {many(len(tables), 'table')} compared with others, or with another time")
+    done = sum(table.compare not in UNCONTROLLED for table in tables)
+    return share(tables, done, BEFORE_AFTER, "is compared with other people", "compared with nobody like them")
 
 
 def _for_how_many(case: ValueCase) -> Answer:
     audits = [bool(table.people or table.rows_are == "people") for table in _audits(case)]
     sides = [bool((t.before and t.before.people) or (t.after and t.after.people)) for t in _comparisons(case)]
     tables = [*audits, *sides]
-    return share(
-        tables, sum(tables), "table of costs/tables of costs", "says for how many", "without a number of people"
-    )
+    return share(tables, sum(tables), TABLE, "says for how many", "without a number of people")
 
 
 def _whose_money(case: ValueCase) -> Answer:
-    audits = [all(row.agency for row in table.rows.values()) for table in _audits(case) if table.rows]
-    sides = [all(row.agency for row in table.rows.values()) for table in _comparisons(case) if table.rows]
-    own = [bool(p.paid_by or (p.rows and all(row.agency for row in p.rows.values()))) for p in _programmes(case)]
-    found = [*audits, *sides, *own]
-    if not any(found):
-        return Answer(False, "no table says who pays")
-    return Answer(True, f"{sum(found)} of {many(len(found), 'table')} {'says' if sum(found) == 1 else 'say'} who pays")
+    audits = [table.rows_are == "agencies" or _all_agencies(table) for table in _audits(case)]
+    sides = [_all_agencies(table) for table in _comparisons(case)]
+    own = [bool(programme.paid_by) or _all_agencies(programme) for programme in _programmes(case)]
+    tables = [*audits, *sides, *own]
+    return share(tables, sum(tables), TABLE, "says who pays", "without who pays")
+
+
+def _all_agencies(table: Audit | Comparison | Programme) -> bool:
+    return bool(table.rows) and all(row.agency for row in table.rows.values())
 
 
 def _prices(case: ValueCase) -> Answer:
     tables = _comparisons(case)
     done = sum(bool(table.price_year) for table in tables)
-    each = "table of before and after/tables of before and after"
-    return share(tables, done, each, "says in which year’s prices", "without the year of its prices")
+    return share(tables, done, BEFORE_AFTER, "says in which year’s prices", "without the year of its prices")
 
 
 def _one_person(case: ValueCase) -> Answer:
@@ -86,18 +89,18 @@ ECONOMIC_CASE = Approach(
     "Look again when a year’s costs are in, and at whether the change lasted.",
     (
         Question("What does the service cost?", _service_cost,
-            "Put down what the service costs in a year, line by line.", "costs.html#top"),
+            "Put down what the service costs in a year, line by line.", "costs.html#part-top"),
         Question("What was spent before, and after?", _before_and_after,
-            "Count what the same people cost over the same length of time before and after.", "costs.html#top"),
+            "Count what the same people cost over the same length of time before and after.", "costs.html#part-top"),
         Question("For how many people?", _for_how_many,
-            "Add to each table for how many people it is.", "costs.html#top"),
+            "Add to each table for how many people it is.", "costs.html#part-top"),
         Question("Who pays?", _whose_money,
-            "Name the agency behind each cost, so that each sees what it pays and what it gains.", "costs.html#top"),
+            "Name the agency behind each cost, so that each sees what it pays and what it gains.", "costs.html#part-top"),
         Question("In the prices of which year?", _prices,
-            "Say for each table in which year’s prices it is.", "costs.html#top"),
+            "Say for each table in which year’s prices it is.", "costs.html#part-top"),
         Question("What would have happened anyway?", _without_it,
             "Find people like these who had no such service, or an earlier group, and set their costs beside.",
-            "costs.html#top"),
+            "costs.html#part-top"),
         Question("What is it for one person?", _one_person,
             "Follow one person, with their consent, and set their costs before and after beside their story.",
             "stories/index.html"),

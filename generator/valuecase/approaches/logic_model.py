@@ -58,9 +58,7 @@ def _assessed(case: ValueCase) -> Answer:
 def _assessed_again(case: ValueCase) -> Answer:
     elements = _elements(case)
     again = sum(len(element.assessments) > 1 for element in elements)
-    if not again:
-        return Answer(False, "no element is assessed more than once")
-    return Answer(True, f"{again} of {many(len(elements), 'element')} assessed more than once")
+    return share(elements, again, "element/elements", "is assessed more than once", "without a second assessment")
 
 
 LOGIC_MODEL = Approach(
@@ -71,7 +69,7 @@ LOGIC_MODEL = Approach(
     "Assess each element again once a year, and keep what was found before.",
     (
         Question("What must be there, what is done, what follows?", _columns_filled,
-            "Write a few words into each column that is empty.", "logic-model.html#top"),
+            "Write a few words into each column that is empty.", "logic-model.html#part-top"),
         Question("What leads to what?", _steps,
             "Say what each thing should lead to.", "logic-model.html#part-arrows"),
         Question("Why should it?", _reasons,

@@ -41,7 +41,10 @@ def _weighed(voice: Voice) -> list[Block]:
         return [paragraph("No result is recorded, so there is nothing to be sure of yet.")]
     if voice.detail.line < SHORT:
         return [paragraph(sentence(strongest_in_brief(claims)))]
-    return [paragraph(f"{sentence(effect_in_brief(claims))} {sentence(strength_in_brief(claims))}")]
+    weighed = f"{sentence(effect_in_brief(claims))} {sentence(strength_in_brief(claims))}"
+    left = len(claims_of(voice.case)) - len(claims)
+    more_ = f" {left} more {'is' if left == 1 else 'are'} on the site only." if left else ""
+    return [paragraph(weighed + more_)]
 
 
 def _checks(voice: Voice) -> list[Block]:

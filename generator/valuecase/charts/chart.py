@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from hashlib import sha256
 from typing import Literal
 
 from valuecase.figures import Figure
@@ -21,6 +22,8 @@ MATTERS = Fraction(1, 100)
 #: More rows than these are told of and not drawn; the table has them all.
 MOST_DRAWN = {"over-time": 10, "waterfall": 40}
 MOST_ROWS = 20
+#: The longest name of a file made of words; file systems allow 255 bytes, and folders stand before it.
+MOST_LETTERS = 100
 
 NAMES: dict[Kind, str] = {
     "ranked": "Bar chart, largest first",
@@ -140,8 +143,19 @@ def cell(figure: Figure) -> Cell:
 
 
 def anchor(item: str, kind: str = "") -> str:
-    """The anchor of an item's chart."""
-    return "-".join(["chart", *item.split("."), *([kind] if kind else [])])
+    """The anchor of an item's chart: `chart-costs-services--steps`.
+
+    Names hold no two hyphens in a row, so that no two charts of a case have the same.
+    """
+    section, _, own = item.partition(".")
+    return "--".join([f"chart-{section}{own and '-'}{own.replace('.', '--')}", *([kind] if kind else [])])
+
+
+def file_name(name: str) -> str:
+    """A name as that of a file: cut where it is too long for one, with what tells it from others cut like it."""
+    if len(name) <= MOST_LETTERS:
+        return name
+    return f"{name[: MOST_LETTERS - 10].rstrip('-')}-{sha256(name.encode()).hexdigest()[:8]}"
 
 
 def table_as_csv(chart: Chart) -> str:

@@ -184,8 +184,8 @@ def _versions() -> str:
 def _named(svg: str, chart: Chart) -> str:
     """Add what readers of the page and of the screen need: role, title, description, one family of type."""
     head, _, rest = svg.partition(">")
-    names = f'role="img" aria-labelledby="{chart.id}-title {chart.id}-desc"'
-    title = f'<title id="{chart.id}-title">{escape(chart.sentence)}</title>'
-    desc = f'<desc id="{chart.id}-desc">{escape(chart.alt)}</desc>'
+    names = f'role="img" aria-labelledby="{chart.id}--title {chart.id}--desc"'
+    title = f'<title id="{chart.id}--title">{escape(chart.sentence)}</title>'
+    desc = f'<desc id="{chart.id}--desc">{escape(chart.alt)}</desc>'
     named = f"{head} {names}>{title}{desc}{rest}"
     return named.replace(f'font-family="{FONT}"', f"font-family='{FAMILY}'")

@@ -15,6 +15,9 @@ from valuecase.reading.nearby import misspelt
 from valuecase.reading.prose import to_words
 from valuecase.reading.walk import walk
 
+#: Fewer words than this say nothing to a reader.
+LEAST = 4
+
 
 def with_answers(case: ValueCase, problems: list[Problem], names: Names) -> list[Problem]:
     """The problems, each caution that is answered with its answer; an answer to nothing is an error."""
@@ -24,6 +27,11 @@ def with_answers(case: ValueCase, problems: list[Problem], names: Names) -> list
         one = bool(route) or case.thing_at(document.file, route) is not None
         for name, words in item.answers.items():
             mine = [n for n, p in enumerate(found) if one and _is_about(p, document, route) and _name(p) == name]
+            if len(_plain(str(words), names).split()) < LEAST:
+                hint = "say in a sentence what a reader is to know"
+                found.append(
+                    Problem("VC121", document.file, (*route, "answers", name), f"“{words}” answers nothing", hint)
+                )
             for number in mine:
                 found[number] = replace(found[number], answer=_plain(str(words), names))
             if not mine:

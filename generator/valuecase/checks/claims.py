@@ -173,7 +173,7 @@ def gaps(case: ValueCase, item: Item, document: Document, route: Route) -> Itera
     keys = {keyed(name): name for name in type(item).model_fields}
     for name, why in item.missing.items():
         if name in keys and not getattr(item, keys[name]):
-            whose = f"{item.ends}: " if isinstance(item, Arrow) else ""
+            whose = f"{case.parts['logic-model'].ends(item)}: " if isinstance(item, Arrow) else ""
             words = f"{whose}{gap_name(item, str(name))}: {why}"
             yield Problem("VC802", document.file, (*route, "missing", str(name)), words, on="key")
     for name, field in type(item).model_fields.items():

@@ -23,8 +23,6 @@ from valuecase.reading.fields import (
     optional,
 )
 
-#: Whether a saving can be taken out of a budget.
-CASHABLE = Literal["yes", "partly", "no", "not known"]
 SIDES = ("before", "after")
 
 
@@ -71,5 +69,4 @@ class Comparison(Evidence, Compared):
     of: Id | None = optional("The table whose people this group is part of")
     beside: Id | None = optional("The table whose comparison group this is")
     price_year: Date | None = optional("The year whose prices were used")
-    cashable: CASHABLE | None = optional("Whether what was saved can be taken out of a budget")
     domain: Id | None = optional("The domain of outcomes it belongs to; cost unless said")

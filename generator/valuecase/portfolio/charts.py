@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from valuecase.charts.chart import Cell, Chart, Row, Tone, cell
-from valuecase.figures import Figure, Quantity
+from valuecase.figures import Figure
 from valuecase.portfolio.cost_tables import OnYardstick, Side
 from valuecase.portfolio.measures import Held, SameMeasure
-from valuecase.portfolio.words import number_of, place_of
+from valuecase.portfolio.words import number_of
 from valuecase.portfolio.yardstick import Yardstick
 from valuecase.rounding import not_too_exact
-from valuecase.values import POUNDS, decimal_text, show
+from valuecase.values import show
 
 BEFORE_AFTER = ("Case", "Before", "After", "Change")
 LATEST = ("Case", "Latest value")
@@ -31,7 +31,7 @@ def measure_chart(same: SameMeasure) -> Chart:
 
 def _label(held: Held, same: SameMeasure) -> str:
     """The place, and where a place has several such measures, which of them."""
-    place = place_of(held.case)
+    place = held.name
     several = sum(other.case.id == held.case.id for other in same.like) > 1
     return f"{place}: {held.claim.title}" if several else place
 
@@ -94,13 +94,9 @@ def _cost_single(tables: list[OnYardstick], base: str) -> Chart | None:
 
 
 def table_name(table: OnYardstick) -> str:
-    """A table with its place in front."""
-    return f"{place_of(table.case)}: {table.title}"
+    """A table with its place in front, and the title of its case where a place has several."""
+    return f"{table.place}: {table.title}"
 
 
 def _cost(table: OnYardstick, side: Side) -> Cell:
-    return Cell(side.cost.value, side.display, f"{table.anchor}{side.label and '-' + side.label}", _plain(side.cost))
-
-
-def _plain(cost: Quantity) -> str:
-    return decimal_text(cost.value, POUNDS)
+    return Cell(side.cost.value, side.display, table.anchor_of(side), side.plain)

@@ -12,10 +12,10 @@ from valuecase.comparison.doubts import is_rate
 from valuecase.comparison.model import SIDES, Comparison
 from valuecase.economics.prices import years_in
 from valuecase.figures import ATOM, Figure, Quantity
-from valuecase.rounding import loosely
+from valuecase.rounding import loosened
 from valuecase.sections.costs import Audit
 from valuecase.spans import Calendar
-from valuecase.values import PER_WORDS, POUNDS, Unit, show
+from valuecase.values import PER_WORDS, POUNDS, Unit, decimal_text, rounded, show
 
 PER_PERSON_A_YEAR = Unit("money", "person a year")
 #: An amount that was spent over longer than this is at the prices of no one year.
@@ -47,9 +47,19 @@ class Side:
         return _in_pounds(self.cost)
 
     @property
+    def plain(self) -> str:
+        """The same as a number without its unit, rounded as it is shown."""
+        return _plain(self.cost)
+
+    @property
     def nominal_display(self) -> str:
         """The cost at the table's own prices."""
         return _in_pounds(self.nominal)
+
+    @property
+    def nominal_plain(self) -> str:
+        """The same as a number without its unit, rounded as it is shown."""
+        return _plain(self.nominal)
 
     @property
     def working(self) -> str:
@@ -59,14 +69,28 @@ class Side:
 
 def _in_pounds(cost: Quantity) -> str:
     """To the pound, since a price index says no more; looser where it rests on numbers of people that are."""
-    if any(at.loose for at in cost.slopes):
-        return f"about {loosely(replace(cost, unit=POUNDS))}"
-    return show(cost.value, POUNDS, decimals=0)
+    return f"{'about ' if _is_loose(cost) else ''}{show(_rounded(cost), POUNDS, decimals=0)}"
+
+
+def _plain(cost: Quantity) -> str:
+    return decimal_text(_rounded(cost), POUNDS)
+
+
+def _rounded(cost: Quantity) -> Fraction:
+    return loosened(cost) if _is_loose(cost) else rounded(cost.value, Fraction(1))
+
+
+def _is_loose(cost: Quantity) -> bool:
+    """Whether it rests on numbers of people that are shown rounder than they are."""
+    return any(at.loose for at in cost.slopes)
 
 
 @dataclass(frozen=True, slots=True)
 class OnYardstick:
-    """A table of costs that could be brought to the yardstick, with what makes it fair or unfair."""
+    """A table of costs that could be brought to the yardstick, with what makes it fair or unfair.
+
+    place: what its case is called among the others
+    """
 
     case: ValueCase
     name: str
@@ -77,10 +101,16 @@ class OnYardstick:
     rows: int
     chosen: str
     compare: str
+    place: str = ""
 
     @property
     def anchor(self) -> str:
-        return f"cost-{self.case.id}-{self.name.rpartition('.')[2]}"
+        """Its place on the page; ids have no two hyphens in a row, so no other table has the same."""
+        return f"cost--{self.case.id}--{self.name.rpartition('.')[2]}"
+
+    def anchor_of(self, side: Side) -> str:
+        """The place of one of its sides."""
+        return f"{self.anchor}--{side.label}" if side.label else self.anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +123,7 @@ class Beside:
     figures: tuple[str, ...]
     reasons: tuple[str, ...]
     over: str = ""
+    place: str = ""
 
 
 def tables_of(case: ValueCase) -> Iterator[OnYardstick | Beside]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from valuecase.case import ValueCase
-from valuecase.claims import Claim, claims_of, domains_named
+from valuecase.claims import Claim
 from valuecase.evidence import LEVELS
+from valuecase.portfolio.claimed import Claims
 from valuecase.portfolio.words import by_name, listed, number_of, place_of
 from valuecase.sections.outcomes import DOMAINS, domain_title
 
@@ -88,13 +89,14 @@ class EvidenceMap:
         return "; ".join(parts)
 
 
-def evidence_map(cases: Iterable[ValueCase]) -> EvidenceMap:
+def evidence_map(cases: Iterable[ValueCase], found: Claims | None = None) -> EvidenceMap:
     """The map of these cases: the six domains every case may use, then cases' own by name, then claims of no domain."""
     chosen = sorted(cases, key=by_name)
-    claims = {case.id: claims_of(case) for case in chosen}
-    domains = _domains(chosen, claims)
+    found = found or Claims()
+    claims = {case.id: found.of(case) for case in chosen}
+    domains = _domains(chosen, found)
     rows = tuple(_row(case, claims[case.id], domains) for case in chosen)
-    everything = [claim for found in claims.values() for claim in found]
+    everything = [claim for own in claims.values() for claim in own]
     totals = tuple(_cell(domain, [claim for claim in everything if claim.domain == domain]) for domain in domains)
     return EvidenceMap(domains, rows, totals, _cell(NO_DOMAIN, everything))
 
@@ -123,10 +125,10 @@ def as_csv(found: EvidenceMap) -> str:
     return written.getvalue()
 
 
-def _domains(cases: Sequence[ValueCase], claims: Mapping[str, Sequence[Claim]]) -> tuple[str, ...]:
-    named = {domain for case in cases for domain in domains_named(case)}
+def _domains(cases: Sequence[ValueCase], found: Claims) -> tuple[str, ...]:
+    named = {domain for case in cases for domain in found.domains(case)}
     own = sorted(named.difference(DOMAINS), key=lambda domain: (domain_title(domain).casefold(), domain))
-    unnamed = any(claim.domain == NO_DOMAIN for found in claims.values() for claim in found)
+    unnamed = any(claim.domain == NO_DOMAIN for case in cases for claim in found.of(case))
     return (*DOMAINS, *own, *([NO_DOMAIN] if unnamed else []))
 
 
@@ -146,8 +148,9 @@ def _cell(domain: str, claims: Iterable[Claim], address: str = "") -> Cell:
 def _address(case: ValueCase, domain: str, mine: Sequence[Claim], claims: Sequence[Claim]) -> str:
     """Where the results stand, or where the page says that there are none; from the top of the site.
 
-    The page of outcomes has a heading for every domain, unless there is nothing to say at all.
+    The page of outcomes has a heading for every domain, unless there is nothing to say at all. Results
+    of no domain may stand on several pages; the list of every result has them all.
     """
     if domain and (case.outcomes or claims):
         return f"{case.id}/outcomes.html#domain-{domain}"
-    return f"{case.id}/{mine[0].page}" if mine else f"{case.id}/outcomes.html"
+    return f"{case.id}/how-sure.html#results" if mine else f"{case.id}/outcomes.html"

@@ -8,8 +8,8 @@ from typing import Literal
 
 from valuecase.approaches import APPROACHES, Standing, standing
 from valuecase.case import ValueCase
-from valuecase.claims import claims_of
 from valuecase.evidence import LEVELS
+from valuecase.portfolio.claimed import Claims
 from valuecase.portfolio.words import by_name
 from valuecase.problems import Level, level_of
 
@@ -76,9 +76,9 @@ ORDERS: dict[str, Order] = {
 }
 
 
-def row_of(case: ValueCase) -> CaseRow:
+def row_of(case: ValueCase, found: Claims | None = None) -> CaseRow:
     """The row of a case."""
-    claims = claims_of(case)
+    claims = (found or Claims()).of(case)
     cautions = {(p.about, p.message) for p in case.problems if p.about and level_of(p) is Level.CAUTION}
     status = str(case.case.status) if case.case else "draft"
     strongest = max((claim.strength for claim in claims), default=-1)

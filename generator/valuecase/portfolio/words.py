@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from valuecase.case import ValueCase
@@ -20,6 +21,23 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 def place_of(case: ValueCase) -> str:
     """Where a case is, as tables name it."""
     return str(case.case.place) if case.case else case.id
+
+
+def names_of(cases: Sequence[ValueCase]) -> dict[str, str]:
+    """What tells these cases apart in a list, by their ids: the place; its title too where a place has several.
+
+    Where the titles are the same as well, the id of the case stands in their stead.
+    """
+    found = {case.id: place_of(case) for case in cases}
+    for more in (_title_of, lambda case: case.id):
+        numbers = Counter(name.casefold() for name in found.values())
+        several = [case for case in cases if numbers[found[case.id].casefold()] > 1]
+        found |= {case.id: f"{place_of(case)} ({more(case)})" for case in several}
+    return found
+
+
+def _title_of(case: ValueCase) -> str:
+    return str(case.case.title) if case.case else case.id
 
 
 def by_name(case: ValueCase) -> tuple[str, str, str]:

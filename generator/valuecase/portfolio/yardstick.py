@@ -13,7 +13,7 @@ from valuecase.case import ValueCase
 from valuecase.economics.prices import Prices, years_in
 from valuecase.figures import PRODUCT
 from valuecase.portfolio.cost_tables import Beside, OnYardstick, Side, tables_of
-from valuecase.portfolio.words import listed, place_of, real
+from valuecase.portfolio.words import listed, names_of, real
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Yardstick:
 def _unfair(found: Yardstick) -> Iterator[str]:
     if len({frozenset(table.counted) for table in found.on}) > 1:
         yield "The tables do not hold the same services; what is in each stands beside it, and more agencies come to more"
-    top = list(dict.fromkeys(place_of(table.case) for table in found.on if table.chosen.lower().startswith("top")))
+    top = list(dict.fromkeys(table.place for table in found.on if table.chosen.lower().startswith("top")))
     if top:
         yield f"In {listed(top)} those were chosen whose costs were highest, and such costs fall back by themselves"
     people = list(dict.fromkeys(side.people for table in found.on for side in table.sides))
@@ -55,12 +55,14 @@ def yardstick(cases: Iterable[ValueCase], prices: Prices) -> Yardstick:
     """Every audit and every comparison of the real cases, on the yardstick or beside it."""
     on: list[OnYardstick] = []
     beside: list[Beside] = []
-    for case in real(cases):
+    chosen = real(cases)
+    names = names_of(chosen)
+    for case in chosen:
         for table in tables_of(case):
             if isinstance(table, OnYardstick):
-                on.append(table)
+                on.append(replace(table, place=names[case.id]))
             else:
-                beside.append(table)
+                beside.append(replace(table, place=names[case.id]))
     base = base_year([table.prices for table in on], prices)
     brought: list[OnYardstick] = []
     for table in on:
@@ -70,11 +72,11 @@ def yardstick(cases: Iterable[ValueCase], prices: Prices) -> Yardstick:
                 f"its prices are those of {table.prices}, and the table of prices does not lead from there to {base}"
             )
             figures = tuple(side.figure.partition("/")[2] for side in table.sides)
-            beside.append(Beside(table.case, table.name, table.title, figures, (reason,)))
+            beside.append(Beside(table.case, table.name, table.title, figures, (reason,), place=table.place))
         else:
             sides = tuple(_brought(side, table.prices, base, prices) for side in table.sides)
             brought.append(replace(table, sides=sides))
-    order = {case.id: number for number, case in enumerate(real(cases))}
+    order = {case.id: number for number, case in enumerate(chosen)}
     return Yardstick(base, tuple(brought), tuple(sorted(beside, key=lambda b: order[b.case.id])))
 
 

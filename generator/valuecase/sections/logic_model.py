@@ -12,9 +12,12 @@ from valuecase.problems import Route
 from valuecase.reading.dates import When, in_words, last_day
 from valuecase.reading.fields import Date, Id, Item, ItemName, Label, Text, expected, keyed, optional
 from valuecase.reading.nearby import nearest
+from valuecase.reading.prose import to_words
 
 #: What is asked of an arrow.
 WHY, SHOWN = "why the one should lead to the other", "what shows that it does"
+#: How many letters of an element name it where an arrow is spoken of.
+MOST_LETTERS = 48
 #: How far an element is there.
 State = Literal["strength", "in place", "partly", "gap"]
 
@@ -88,11 +91,6 @@ class Arrow(Item):
     )
 
     @property
-    def ends(self) -> str:
-        """The elements at its ends by their ids, to name it by: an arrow has no id."""
-        return f"from {_and(self.from_)} to {_and(self.to)}"
-
-    @property
     def grounds(self) -> Literal["both", "reason", "measure", "nothing"]:
         """What is recorded under it: a reason, a measure, both or nothing."""
         if self.because:
@@ -124,12 +122,30 @@ class LogicModel(Item):
         found: dict[str, Element] = self.own.get(name) or getattr(self, name if name in FIXED else "", {})
         return found
 
+    def ends(self, arrow: Arrow) -> str:
+        """The elements at the ends of an arrow in a few words, to name it by: an arrow has no id."""
+        return f"from {self._called(arrow.from_)} to {self._called(arrow.to)}"
+
+    def _called(self, names: list[Id]) -> str:
+        elements = self.elements()
+        return _and([f"“{_in_short(name, elements.get(name))}”" for name in names])
+
     def elements(self) -> dict[str, Element]:
         """Every element shown, by id."""
         return {name: element for column in self.columns_shown().values() for name, element in column.items()}
 
 
-def _and(names: list[Id]) -> str:
+def _in_short(name: Id, element: Element | None) -> str:
+    """The first words of an element; those of its id where it has none of its own, or they hold figures."""
+    text = (
+        " ".join(to_words(str(element.text), lambda figure: (figure, "")).split()) if element and element.text else ""
+    )
+    if not text or "{" in str(element and element.text):
+        return name.replace("-", " ")
+    return text.rstrip(".") if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS].rpartition(' ')[0].rstrip(',;:')}…"
+
+
+def _and(names: list[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
@@ -149,7 +165,7 @@ def put_figures(model: LogicModel, book: Book) -> None:
                 book.problem("VC202", (*route, name), words, "say what it is, or where the case describes it")
             _assessed(element, (*route, name), book)
     for number, arrow in enumerate(model.arrows or []):
-        _grounds(arrow, number, book)
+        _grounds(model, arrow, number, book)
     if known:
         _arrows(model, book)
 
@@ -167,12 +183,12 @@ def _assessed(element: Element, route: Route, book: Book) -> None:
         book.problem("VC801", (*route, "assessed", str(when)), words, hint, on="key")
 
 
-def _grounds(arrow: Arrow, number: int, book: Book) -> None:
+def _grounds(model: LogicModel, arrow: Arrow, number: int, book: Book) -> None:
     """An arrow without a reason or a measure is a gap, named by its ends."""
     asked = {"because": WHY, "measure": SHOWN}
     open_keys = [key for key in asked if not getattr(arrow, key) and key not in arrow.missing]
     if open_keys:
-        words = f"{arrow.ends}: {' and '.join(asked[key] for key in open_keys)}: not recorded"
+        words = f"{model.ends(arrow)}: {' and '.join(asked[key] for key in open_keys)}: not recorded"
         keys = " and ".join(f"{key}:" for key in open_keys)
         hint = f"fill in {keys}, or say why it is missing: missing: {{{open_keys[0]}: …}}"
         book.problem("VC801", ("arrows", number), words, hint)

@@ -197,7 +197,7 @@ def _measure(entry: Entry, measure: Measure) -> None:
     elif measure.before or measure.after:
         _lone_side(entry, measure)
     if measure.value is not None:
-        value = put_value(entry, "value", "", ("value",), measure.value)
+        value = put_value(entry, "value", "", ("value",), measure.value, measure.people)
         if measure.comparator and value is not None:
             _compare(entry, measure.comparator, value, measure.value)
 
@@ -212,14 +212,14 @@ def _lone_side(entry: Entry, measure: Measure) -> None:
         entry.problem("VC202", (side,), words, "write both sides; or the value alone", on="key")
         return
     when = f" ({in_words(at.when)})" if at.when else ""
-    put_value(entry, side, f"{side}{when}", (side, "value"), at.value)
+    put_value(entry, side, f"{side}{when}", (side, "value"), at.value, at.people)
 
 
 def _before_after(entry: Entry, before: At, after: At) -> None:
     sides = []
     for side, at in (("before", before), ("after", after)):
         when = f" ({in_words(at.when)})" if at.when else ""
-        sides.append(put_value(entry, side, f"{side}{when}", (side, "value"), at.value))
+        sides.append(put_value(entry, side, f"{side}{when}", (side, "value"), at.value, at.people))
     first, last = sides
     if first is not None and last is not None:
         put_change(entry, first, last, (before.value, after.value), ("after",))
@@ -227,7 +227,8 @@ def _before_after(entry: Entry, before: At, after: At) -> None:
 
 def _compare(entry: Entry, comparator: Comparator, value: Figure, ours: Value) -> None:
     """The gap to the comparator, and the gap as a share of the comparator."""
-    other = put_value(entry, "comparator", str(comparator.who), ("comparator", "value"), comparator.value)
+    route = ("comparator", "value")
+    other = put_value(entry, "comparator", str(comparator.who), route, comparator.value, comparator.people)
     if other is None:
         return
     if not alike(other, value):
@@ -235,7 +236,9 @@ def _compare(entry: Entry, comparator: Comparator, value: Figure, ours: Value) -
         entry.problem("VC307", ("comparator", "value"), words, "write both in the same unit")
         return
     wholes = {number.whole.value for number in (ours, comparator.value) if isinstance(number, PartOf)}
-    if len(wholes) == 2:  # parts of different wholes are compared by their shares, as before and after are
+    if len(wholes) == 2 and not (
+        value.hidden or other.hidden
+    ):  # parts of different wholes are compared by their shares, as before and after are
         value, other = (entry.book.ledger.figures[f"{entry.name}.{name}"] for name in ("share", "comparator.share"))
     theirs = other.term().called(value.unit)
     entry.figure("gap", f"less than the {comparator.who}, by", theirs - value)

@@ -11,16 +11,17 @@ from typing import Any
 from markupsafe import Markup
 
 from valuecase.case import ValueCase
-from valuecase.charts.chart import Chart, table_as_csv
+from valuecase.charts.chart import Chart, file_name, table_as_csv
 from valuecase.economics.prices import gdp_deflator, is_bent
 from valuecase.evidence import LEVELS
 from valuecase.portfolio.charts import cost_charts, measure_chart
+from valuecase.portfolio.claimed import Claims
 from valuecase.portfolio.cost_tables import Side
 from valuecase.portfolio.evidence_map import EvidenceMap, as_csv, evidence_map, in_a_sentence, in_map
 from valuecase.portfolio.measures import Measures, measures
 from valuecase.portfolio.rows import ORDERS, CaseRow, facets, ordered, places, row_of
 from valuecase.portfolio.said import KINDS, Recurring, holdings, recurring
-from valuecase.portfolio.words import invented, listed, number_of, place_of, real
+from valuecase.portfolio.words import invented, listed, names_of, number_of, place_of, real
 from valuecase.portfolio.yardstick import Yardstick, yardstick
 from valuecase.project import Project
 from valuecase.site.drawn import Drawn
@@ -69,6 +70,7 @@ class Across:
 
     def __init__(self, project: Project, drawn: Callable[[Chart], Drawn]) -> None:
         self.project, self.drawn = project, drawn
+        self.claims = Claims()
 
     @property
     def cases(self) -> list[ValueCase]:
@@ -77,20 +79,20 @@ class Across:
     @cached_property
     def rows(self) -> list[CaseRow]:
         """The rows of the real cases."""
-        return [row_of(case) for case in real(self.cases)]
+        return [row_of(case, self.claims) for case in real(self.cases)]
 
     @cached_property
     def examples(self) -> list[CaseRow]:
         """The rows of the invented examples."""
-        return [row_of(case) for case in invented(self.cases)]
+        return [row_of(case, self.claims) for case in invented(self.cases)]
 
     @cached_property
     def map(self) -> EvidenceMap:
-        return evidence_map(real(self.cases))
+        return evidence_map(real(self.cases), self.claims)
 
     @cached_property
     def measures(self) -> Measures:
-        return measures(self.cases)
+        return measures(self.cases, self.claims)
 
     @cached_property
     def costs(self) -> Yardstick:
@@ -113,7 +115,8 @@ class Across:
 
     def values(self, template: str, view_of: Callable[[ValueCase], Any], order: str = "place") -> dict[str, Any]:
         """What a template of these pages speaks of."""
-        shared = {"view_of": view_of, "place_of": place_of, "number_of": number_of, "listed": listed}
+        shared = {"view_of": view_of, "place_of": place_of, "names": names_of(real(self.cases))}
+        shared |= {"number_of": number_of, "listed": listed}
         return shared | dict(self._own(template, order))
 
     def _own(self, template: str, order: str) -> Iterator[tuple[str, Any]]:
@@ -126,7 +129,7 @@ class Across:
             }.items()  # fmt: skip
         elif template == "evidence-map.html":
             yield from {
-                "map": self.map, "examples": evidence_map(invented(self.cases)), "levels": LEVELS, "in_map": in_map,
+                "map": self.map, "examples": evidence_map(invented(self.cases), self.claims), "levels": LEVELS, "in_map": in_map,
                 "in_a_sentence": in_a_sentence, "mark": mark, "shapes": shapes(), "csv": MAP_CSV,
             }.items()  # fmt: skip
         elif template == "compare.html":
@@ -143,22 +146,27 @@ class Across:
 
 def csv_of(chart: Chart) -> str:
     """Where the table of a chart of several cases is in the site."""
-    return f"compare-{chart.id.removeprefix('chart-')}.csv"
+    name = chart.id.removeprefix("chart-")
+    return f"{file_name(f'compare-{name}')}.csv"
 
 
 def costs_as_csv(found: Yardstick) -> str:
     """Costs per person per year for a spreadsheet: as counted, at the prices of the base year, or why not."""
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
-    heads = ["Case", "Table", "Side", "Prices", "Per person a year", "Prices brought to", "Per person a year, brought"]
-    table.writerow([*heads, "Working", "Not on the yardstick because"])
+    own, brought = "Per person a year", "Per person a year, brought"
+    heads = ["Case", "Place", "Table", "Side", "Prices", own, f"{own}, as a number"]
+    heads += ["Prices brought to", brought, f"{brought}, as a number", "Working", "Not on the yardstick because"]
+    table.writerow(heads)
     for on in found.on:
         for side in on.sides:
-            table.writerow([on.case.id, on.title, side.label, on.prices, *_amounts(side, found.base), side.working, ""])
+            named = [on.case.id, on.place, on.title, side.label, on.prices]
+            table.writerow([*named, *_amounts(side, found.base), side.working, ""])
     for beside in found.beside:
-        table.writerow([beside.case.id, beside.title, "", "", "", "", "", "", "; ".join(beside.reasons)])
+        named = [beside.case.id, beside.place, beside.title]
+        table.writerow([*named, *[""] * (len(heads) - len(named) - 1), "; ".join(beside.reasons)])
     return written.getvalue()
 
 
-def _amounts(side: Side, base: str) -> tuple[str, str, str]:
-    return side.nominal_display, base, side.display
+def _amounts(side: Side, base: str) -> tuple[str, str, str, str, str]:
+    return side.nominal_display, side.nominal_plain, base, side.display, side.plain

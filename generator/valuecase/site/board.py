@@ -10,17 +10,20 @@ from markupsafe import Markup
 
 from valuecase.claims import Claim
 from valuecase.comparison.model import Comparison
+from valuecase.figures import Figure
+from valuecase.items import Named
 from valuecase.reading.fields import slugged
 from valuecase.reading.prose import to_html, to_words
+from valuecase.sections.i_statements import Statement
 from valuecase.site.views import View
 from valuecase.voice import said_by_people, you_said
-from valuecase.weighing import effect_in_brief, open_cautions, strength_in_brief, strongest_in_brief
+from valuecase.weighing import cautions_in_brief, effect_in_brief, strength_in_brief, strongest_in_brief
 
 #: Whether a saving can be taken out of a budget, within a sentence.
 CASH = {"yes": "can be taken out of budgets", "partly": "can partly be taken out of budgets",
         "no": "cannot be taken out of a budget", "not known": "not known whether it can be taken out of a budget"}  # fmt: skip
-#: How many payers are named.
-MOST_PAYERS = 3
+#: How many things of a kind are named.
+MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +74,46 @@ class Board:
             words.append(
                 f"{things}, {changed} of which changed something" if changed else f"{things}, no change recorded"
             )
-        return Markup("{}").format("; ".join(words)) if words else Markup(""), "#wanted"
+        first = next((n for n in self.view.case.items.values() if isinstance(n.item, Statement)), None)
+        quote = f"“{self._begun(first)}”, and more: " if first else ""
+        return Markup("{}").format(quote + "; ".join(words)) if words else Markup(""), "#wanted"
+
+    def _begun(self, statement: Named) -> str:
+        """A statement with the beginning that it ends."""
+        holder = self.view.case.items.get(statement.name.rpartition(".")[0])
+        begun = str(getattr(holder.item, "text", "")) if holder else ""
+        words = str(getattr(statement.item, "text", ""))
+        return f"{begun.rstrip('…. ')} {words}" if begun else words
 
     def _cost(self, _claims: list[Claim]) -> tuple[Markup, str]:
         costs = self.view.case.costs
-        for name, service in reversed(list((costs.programme if costs else {}).items())):
-            if self.view.figure(f"costs.{name}.total"):
-                words = Markup("{}: {}").format(service.title, self.view.fig(f"costs.{name}.total"))
-                over = f" over {service.period.display}" if service.period else ""
-                return words + over, f"costs.html#{name}"
-        return Markup(""), "costs.html"
+        services = {name: item for name, item in (costs.programme if costs else {}).items() if self._total(name)}
+        facts = self.view.case.case
+        first = [name.split(".")[1] for name in (facts.headline or [] if facts else []) if name.startswith("costs.")]
+        named = [name for name in first if name in services] or list(services)
+        shown = [
+            Markup("{}: {}{}").format(
+                services[name].title,
+                self._total(name),
+                f" over {period.display}" if (period := services[name].period) else "",
+            )
+            for name in named[:MOST]
+        ]
+        more = f"; and {len(named) - MOST} more" if len(named) > MOST else ""
+        return Markup("; ").join(shown) + more, f"costs.html#{named[0]}" if named else "costs.html"
+
+    def _total(self, name: str) -> Markup:
+        return self.view.fig(f"costs.{name}.total")
 
     def _changed(self, claims: list[Claim]) -> tuple[Markup, str]:
-        return Markup("{}").format(effect_in_brief(claims)) if claims else Markup(""), "#outcomes"
+        first = next((claim for claim in self._first(claims) if claim.before and claim.after), None)
+        words = (
+            Markup("{}: {}. ").format(self.view.plain(first.title), effect(self.view, first)) if first else Markup("")
+        )
+        outcomes = self.view.case.outcomes
+        worse = len(outcomes.worse or {}) if outcomes else 0
+        besides = f". What got worse: {worse} thing{'' if worse == 1 else 's'} told besides" if worse else ""
+        return words + effect_in_brief(claims) + besides if claims or worse else Markup(""), "#outcomes"
 
     def _compared(self, claims: list[Claim]) -> tuple[Markup, str]:
         words = strength_in_brief(claims)
@@ -112,19 +142,33 @@ class Board:
             if not isinstance(table, Comparison) or claim.kind == "story":
                 continue
             agencies = dict.fromkeys(str(row.agency) for row in table.rows.values() if row.agency)
-            names = {agency: f"{claim.name}.{slugged(agency)}.reduction" for agency in agencies}
-            saved = [
-                (a, f) for a, name in names.items() if (f := self.view.figure(name)) and not f.hidden and f.value > 0
-            ]
-            if saved:
-                saved.sort(key=lambda pair: (-pair[1].value, pair[0]))
-                shown = Markup(", ").join(
-                    Markup("{} {}").format(a, self.view.fig(f.id)) for a, f in saved[:MOST_PAYERS]
-                )
-                more = f" and {len(saved) - MOST_PAYERS} more" if len(saved) > MOST_PAYERS else ""
-                cash = f"; {CASH[table.cashable]}" if table.cashable else "; nothing says whether it is cash"
-                return shown + more + cash, f"{claim.page}"
+            moved = [(a, f) for a in agencies if (f := self._change(claim.name, a))]
+            saved = sorted((pair for pair in moved if pair[1].value < 0), key=lambda pair: (pair[1].value, pair[0]))
+            paid = sorted((pair for pair in moved if pair[1].value > 0), key=lambda pair: (-pair[1].value, pair[0]))
+            if moved:
+                parts = [words for words in (self._payers(saved, "less"), self._payers(paid, "more")) if words]
+                cash = CASH[table.cashable] if table.cashable else "nothing says whether it is cash"
+                return Markup("; ").join([*parts, Markup("{}").format(cash)]), claim.page
         return Markup(""), "costs.html"
+
+    def _change(self, item: str, agency: str) -> Figure | None:
+        found = self.view.figure(f"{item}.{slugged(agency)}.change")
+        return found if found and not found.hidden else None
+
+    def _payers(self, moved: list[tuple[str, Figure]], word: str) -> Markup:
+        """`NHS £149,876, Council £79,968 and 2 more pay less`."""
+        if not moved:
+            return Markup("")
+        item = moved[0][1].id.rpartition(".change")[0].rpartition(".")[0]
+        named = [
+            Markup("{} {}").format(
+                a, self.view.fig(f"{item}.{slugged(a)}.{'reduction' if word == 'less' else 'increase'}")
+            )
+            for a, _ in moved[:MOST]
+        ]
+        more = f" and {len(moved) - MOST} more" if len(moved) > MOST else ""
+        pays = "pays" if len(moved) == 1 else "pay"
+        return Markup(", ").join(named) + f"{more} {pays} {word}"
 
     def _anyway(self, _claims: list[Claim]) -> tuple[Markup, str]:
         return self._in_words("without_it"), "how-sure.html#anyway"
@@ -138,21 +182,25 @@ class Board:
         return _missing(self.view.plain(self.view.missing(facts, key.replace("_", "-"))))
 
     def _sure(self, claims: list[Claim]) -> tuple[Markup, str]:
-        cautions = open_cautions(claims)
-        warned = f"; {cautions} caution{'' if cautions == 1 else 's'}" if cautions else ""
-        return Markup("{}{}").format(strongest_in_brief(claims), warned), "how-sure.html"
+        words = [strongest_in_brief(claims), cautions_in_brief(claims)]
+        return Markup("{}").format("; ".join(part for part in words if part)), "how-sure.html"
 
     def _missing(self, _claims: list[Claim]) -> tuple[Markup, str]:
         number = self.view.gap_count()
         absent = [section.title for section in self.view.absent_pages()]
-        pages = f", and nothing yet under {', '.join(absent)}" if absent else ""
-        return Markup("{} gap{}{}").format(number, "" if number == 1 else "s", pages), "#gaps"
+        pages = f"; nothing yet under {', '.join(absent)}" if absent else ""
+        most = sorted(
+            ((section.title, gaps) for section, here, gaps in self.view.pages() if here), key=lambda pair: -pair[1]
+        )
+        named = ", ".join(f"{title} {gaps}" for title, gaps in most[:MOST] if gaps)
+        where = f", most under: {named}" if named else ""
+        return Markup("{} gap{}{}{}").format(number, "" if number == 1 else "s", where, pages), "#gaps"
 
     def _first_sentence(self, text: str) -> Markup:
         """The first sentence of an author's text that is no heading or list, its figures filled in."""
         blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text)]
         plain = next((block for block in blocks if not re.match(r"[#>*+-]|\d+[.)]\s", block)), "")
-        first = re.split(r"(?<=[.!?])\s+(?=[A-Z{“\"£])", plain, maxsplit=1)[0]
+        first = re.split(r"(?<=[\w})]{4}[.!?])\s+(?=[A-Z“\"])", plain, maxsplit=1)[0]
         return (
             Markup(to_html(first, self.view.words, True))
             if first

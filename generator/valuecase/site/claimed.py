@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from valuecase.claims import Claim, claims_of, domains_named
+from valuecase.claims import Claim
+from valuecase.portfolio.claimed import Claims
 from valuecase.problems import Level, Problem, level_of
 from valuecase.sections.outcomes import DOMAINS
 from valuecase.site.inventory import Inventory
@@ -12,15 +13,13 @@ from valuecase.site.inventory import Inventory
 
 @dataclass(slots=True)
 class Claimed(Inventory):
-    """The claims of a case, by name and by domain, and its cautions."""
+    """The claims of a case, by name and by domain, and its cautions. `every` holds those of all cases of a build."""
 
-    found: list[list[Claim]] = field(default_factory=list, kw_only=True, repr=False)
+    every: Claims = field(default_factory=Claims, kw_only=True, repr=False)
 
     def claims(self) -> list[Claim]:
         """What the case claims, with the strength of the evidence; found once."""
-        if not self.found:
-            self.found.append(claims_of(self.case))
-        return self.found[0]
+        return self.every.of(self.case)
 
     def claim(self, name: str) -> Claim | None:
         """What a thing of the case claims, if it claims anything."""
@@ -38,8 +37,9 @@ class Claimed(Inventory):
 
     def domains_left(self) -> list[str]:
         """The domains of other cases that a case says nothing of."""
-        every = [*DOMAINS, *(domain for case in self.project.cases.values() for domain in domains_named(case))]
-        return [domain for domain in dict.fromkeys(every) if domain not in self.domains()]
+        cases, own = self.project.cases.values(), set(self.domains())
+        named = dict.fromkeys([*DOMAINS, *(domain for case in cases for domain in self.every.domains(case))])
+        return [domain for domain in named if domain not in own]
 
     def cautions_by_item(self) -> dict[str, list[Problem]]:
         """Every caution that concerns a figure or an item, by the item."""
@@ -55,3 +55,9 @@ class Claimed(Inventory):
         """Every caution that concerns a figure or an item, each said once."""
         found = [p for p in self.case.problems if p.about and level_of(p) is Level.CAUTION]
         return list({(p.about, p.message): p for p in found}.values())
+
+    def claimed_title(self, name: str) -> str:
+        """What a thing is called among the results; one that claims nothing, by its title."""
+        claim = self.claim(name)
+        named = self.case.items.get(name)
+        return claim.title if claim else named.title if named else name

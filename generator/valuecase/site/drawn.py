@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from valuecase.case import ValueCase
-from valuecase.charts.chart import Chart
+from valuecase.charts.chart import Chart, file_name
 
 #: Figures that say how much something changed.
 CHANGES = ("change", "reduction", "reduction-percent", "increase", "increase-percent", "per-month")
@@ -24,7 +24,7 @@ class Ends:
 
 def csv_of(case: ValueCase, chart: Chart) -> str:
     """Where a chart's table is in the site."""
-    return f"{case.id}/{chart.id}.csv"
+    return f"{case.id}/{file_name(chart.id)}.csv"
 
 
 #: Charts of up to so many rows have their table beside them.

@@ -39,7 +39,17 @@ from valuecase.site.views import View
 from valuecase.template_files import template_dirs
 from valuecase.todo import todo_of
 from valuecase.voice import lived, you_said
-from valuecase.weighing import HEADS, effect_in_brief, strength_in_brief, ways, weights
+from valuecase.weighing import (
+    WAYS,
+    WAYS_OF_MONEY,
+    effect_in_brief,
+    of_money,
+    of_outcomes,
+    strength_in_brief,
+    way_words,
+    ways,
+    weights,
+)
 
 HOME = "index.md"
 GLOSSARY = "glossary.md"
@@ -189,7 +199,7 @@ class Pages:
         values: dict[str, Any] = {"project": self.project, "edition": self.edition, "up": spec.up, **spec.values}
         mark = Marker(self.project.settings.terms, spec.up)
         if spec.case:
-            view = View(self.project, spec.case, self.charts(spec.case), spec.up, mark)
+            view = self._view(spec.case, self.charts(spec.case), spec.up, mark)
             values |= {"case": spec.case, "view": view, "papers": self.paper_pages.get(spec.case.id, {})}
             values |= {"claims": view.claims(), "board": Board(view), "effect": lambda claim: effect(view, claim)}
             if spec.template == TODO:
@@ -202,6 +212,10 @@ class Pages:
             values["terms"] = self._terms()
         html = self.environment.get_template(spec.template).render(values)
         return with_old_anchors(html, spec.case) if spec.case else html
+
+    def _view(self, case: ValueCase, charts: list[Drawn], up: str, mark: Marker) -> View:
+        """A case as seen from a page; what it claims is found once for all pages."""
+        return View(self.project, case, charts, up, mark, every=self.across.claims)
 
     def _terms(self) -> list[tuple[str, str, Markup]]:
         """The glossary in the order of the alphabet: id, word, meaning."""
@@ -218,7 +232,7 @@ class Pages:
     def _across_values(self, spec: PageSpec, mark: Marker) -> dict[str, Any]:
         """What a page about all cases speaks of; the home page begins with the project's own words."""
         values = self.across.values(
-            spec.template, lambda case: View(self.project, case, [], spec.up, mark), spec.values.get("by", "place")
+            spec.template, lambda case: self._view(case, [], spec.up, mark), spec.values.get("by", "place")
         )
         home = self.project.home if spec.uri == HOME else None
         intro = Markup(to_html(home.body, self._words, mark=mark)) if home else ""
@@ -266,7 +280,16 @@ def environment(root: Path | None) -> Environment:
     made.globals["lived"] = lived
     made.globals["you_said"] = you_said
     made.globals |= {"levels": LEVELS, "strength_mark": mark, "strength_shapes": shapes}
-    made.globals |= {"directions": list(Direction), "way_heads": HEADS, "weights": weights, "ways": ways}
+    made.globals |= {
+        "directions": list(Direction),
+        "way_names": WAYS,
+        "way_names_of_money": WAYS_OF_MONEY,
+        "of_outcomes": of_outcomes,
+        "of_money": of_money,
+        "way_words": way_words,
+        "weights": weights,
+        "ways": ways,
+    }
     made.globals["caution_title"] = lambda problem: CATALOGUE[problem.code].title.lower()
     made.globals |= {"effect_in_brief": effect_in_brief, "strength_in_brief": strength_in_brief}
     made.globals["all_domains"] = list(DOMAINS)
