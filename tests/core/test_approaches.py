@@ -103,6 +103,66 @@ def test_costs_compared_with_nobody_leave_open_what_would_have_happened_anyway(t
     assert beside["economic-case"].answered == alone.answered + 1
 
 
+TABLE = """
+  {name}:
+    title: {name}
+    compare: {compare}
+    price-year: 2023/24
+    before: {{period: 12 months, people: 40, when: 2022/23}}
+    after: {{period: 12 months, people: 40, when: 2023/24}}
+    rows: [{{service: Beds, {agency}before: "£9,000", after: "£8,000"}}]
+"""
+ANYWAY, PAYS = "What would have happened anyway?", "Who pays?"
+
+
+def tables(*made: dict[str, str]) -> str:
+    own = [
+        TABLE.format(**{"name": f"use-{n}", "compare": "matched", "agency": "agency: NHS, "} | table)
+        for n, table in enumerate(made)
+    ]
+    return "source: report\ncomparisons:" + "".join(own)
+
+
+def told(root: Path, costs: str) -> dict[str, tuple[bool, str]]:
+    """Each question about the costs, whether it is answered, and in what words."""
+    answers = of(root, {"costs.yml": costs})["economic-case"].answers
+    return {found.question.asks: (found.answer.done, found.answer.words) for found in answers}
+
+
+def test_one_table_that_is_compared_does_not_answer_for_the_others(tmp_path: Path) -> None:
+    answers = told(tmp_path, tables({}, {"compare": "none"}, {"compare": "historic"}))
+    assert answers[ANYWAY] == (False, "1 of 3 tables of before and after compared with nobody like them")
+    answers = told(tmp_path / "all", tables({}, {"compare": "historic"}))
+    assert answers[ANYWAY] == (True, "each of 2 tables of before and after is compared with other people")
+
+
+def test_the_whole_country_does_not_say_what_would_have_happened_anyway(tmp_path: Path) -> None:
+    answers = told(tmp_path, tables({"compare": "national"}))
+    assert answers[ANYWAY] == (False, "1 table of before and after, compared with nobody like them")
+
+
+def test_every_table_says_who_pays_or_the_question_is_open(tmp_path: Path) -> None:
+    answers = told(tmp_path, tables({}, {"agency": ""}))
+    assert answers[PAYS] == (False, "1 of 2 tables of costs without who pays")
+    assert told(tmp_path / "all", tables({}, {}))[PAYS] == (True, "each of 2 tables of costs says who pays")
+
+
+def test_tables_of_groups_and_of_those_compared_with_are_not_counted_apart(tmp_path: Path) -> None:
+    costs = tables({}, {"compare": "none", "agency": ""}, {"compare": "none", "agency": ""})
+    parts = costs.replace("    title: use-1\n", "    title: use-1\n    group: women\n    of: use-0\n")
+    parts = parts.replace("    title: use-2\n", "    title: use-2\n    beside: use-0\n")
+    answers = told(tmp_path, parts)
+    assert answers[ANYWAY] == (True, "the only table of before and after is compared with other people")
+    assert answers[PAYS] == (True, "the only table of costs says who pays")
+    assert answers["What was spent before, and after?"] == (True, "1 table of before and after")
+
+
+def test_an_element_that_was_never_assessed_again_leaves_that_open(tmp_path: Path) -> None:
+    model = "source: report\nenablers: {a: {text: A, assessed: {2023: gap, 2024: partly}}, b: {text: B, assessed: {2024: gap}}}\n"
+    one = of(tmp_path, {"logic-model.yml": model})["logic-model"]
+    assert "1 of 2 elements without a second assessment" in [found.answer.words for found in one.lacks]
+
+
 def test_quotations_count_as_peoples_own_words_and_lead_to_where_they_stand(tmp_path: Path) -> None:
     service = "source: report\nfeatures: {door: A door}\nvoices: {v: {quote: It opened, who: a tenant}}\n"
     one = of(tmp_path, {"service.yml": service})["co-production"]

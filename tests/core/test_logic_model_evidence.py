@@ -157,18 +157,37 @@ FOUR = ARROWS.replace("{from: b, to: e, because", "{from: a, to: b, because")
 def test_an_arrow_without_a_reason_or_a_measure_is_one_gap_named_by_its_ends(tmp_path: Path) -> None:
     found = made(tmp_path, FOUR)
     assert said(found) == [
-        "from a to b: what shows that it does: not recorded",
-        "from c to d: why the one should lead to the other: not recorded",
-        "from a, b and c to e: why the one should lead to the other and what shows that it does: not recorded",
+        "from “A” to “B”: what shows that it does: not recorded",
+        "from “C” to “D”: why the one should lead to the other: not recorded",
+        "from “A”, “B” and “C” to “E”: why the one should lead to the other and what shows that it does: not recorded",
     ]
     assert {("VC801", "logic-model.yml", line) for line in (7, 8, 9)} <= codes(found)
 
 
+def test_what_is_missing_under_an_arrow_is_told_in_the_words_of_its_elements(tmp_path: Path) -> None:
+    model = """\
+    source: report
+    reading: Ours
+    enablers: {nights: A phone that somebody answers at any hour of any night of the whole year, beds: "*Beds*."}
+    components: {fewer-crises: {see: service.door}}
+    arrows: [{from: [nights, beds], to: fewer-crises, because: So they say}]
+    """
+    service = "source: report\nfeatures: {door: A door}\n"
+    found = seaside(tmp_path, {"logic-model.yml": model, "service.yml": service})
+    words_of_it = (
+        "from “A phone that somebody answers at any hour of…” and “Beds” to “fewer crises”: what shows that it does"
+    )
+    assert f"{words_of_it}: not recorded" in said(found)
+    overview = words(rendered(found, "seaside/index.html")["seaside/index.html"])
+    assert "From “A phone that somebody answers" in overview
+    assert "fewer-crises" not in overview
+
+
 def test_what_is_said_to_be_missing_under_an_arrow_is_told_once_with_its_reason(tmp_path: Path) -> None:
     model = FOUR.replace("to: e}", "to: e, missing: {because: a hope, measure: none yet}}")
-    assert [m for m in said(made(tmp_path, model)) if "to e" in m] == [
-        "from a, b and c to e: why the one should lead to the other: a hope",
-        "from a, b and c to e: what shows that it does: none yet",
+    assert [m for m in said(made(tmp_path, model)) if "to “E”" in m] == [
+        "from “A”, “B” and “C” to “E”: why the one should lead to the other: a hope",
+        "from “A”, “B” and “C” to “E”: what shows that it does: none yet",
     ]
 
 

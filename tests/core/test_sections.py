@@ -144,7 +144,7 @@ def test_a_circle_over_three_steps_is_found_and_a_second_way_is_none(tmp_path: P
 def test_columns_are_those_of_scie_the_classic_ones_or_ones_own(tmp_path: Path, columns: str, heads: str) -> None:
     model = f"source: report\n{columns}outcomes: {{calm: Calm}}\n"
     html = _html(seaside(tmp_path, {"logic-model.yml": model}), "logic-model")
-    found = re.findall(r'<h2 id="column-[^"]*">([^<]*)<', html)
+    found = re.findall(r'<h2 id="part-column--[^"]*">([^<]*)<', html)
     assert " ".join(found) == heads
     assert html.count("Nothing is recorded here") == len(found) - 1 - columns.count("own:")
 

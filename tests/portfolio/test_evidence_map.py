@@ -77,7 +77,7 @@ def test_what_to_take_from_it_is_said_first(project: Project) -> None:
     ("compare", "words"),
     [
         ("", "1 result in 1 case; nothing yet on .*; of none is it recorded what it was compared with"),
-        ("compare: none", "1 result in 1 case; nothing yet on .*; nothing stronger than “no similarison group”"),
+        ("compare: none", "1 result in 1 case; nothing yet on .*; nothing stronger than “no similar group”"),
         ("compare: random", "1 result in 1 case; nothing yet on [^;]*"),
     ],
 )

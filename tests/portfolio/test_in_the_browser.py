@@ -150,6 +150,15 @@ def test_without_javascript_no_box_stands_there_that_does_nothing(page: Any, add
     assert not page.get_by_label("Holding the words").is_visible()
 
 
+def test_where_the_script_does_not_come_no_box_stands_there_either(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/tables.js", lambda route: route.abort())
+    page.goto(f"{address}/index.html")
+    assert not page.locator("#vc-words").is_visible()
+    assert not page.get_by_text("Holding the words").is_visible()
+    page.close()
+
+
 def test_the_script_moves_nothing_when_it_comes(browser: Any, address: str) -> None:
     """The table stands at the same height before and after the script; with the script held back it is not there."""
     heights = []

@@ -119,6 +119,11 @@ def test_no_style_and_no_handler_stands_in_these_pages(towns: Path) -> None:
         assert not re.search(r"\sstyle=|<style|<script|\son\w+=", article), name
 
 
+def test_without_javascript_it_is_said_that_another_order_begins_anew(towns: Path) -> None:
+    (told,) = re.findall(r"<noscript><p[^>]*>(.*?)</p></noscript>", (towns / "index.html").read_text("utf-8"))
+    assert told == "Choices are for this order of the table; another order begins with every case."
+
+
 def test_a_script_that_comes_last_is_all_that_is_added(towns: Path) -> None:
     assert '<script src="assets/tables.js" defer></script>' in (towns / "index.html").read_text("utf-8")
     script = (towns / "assets/tables.js").read_text("utf-8")

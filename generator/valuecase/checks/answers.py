@@ -16,7 +16,7 @@ from valuecase.reading.prose import to_words
 from valuecase.reading.walk import walk
 
 #: Fewer words than this say nothing to a reader.
-LEAST = 4
+LEAST = 2
 
 
 def with_answers(case: ValueCase, problems: list[Problem], names: Names) -> list[Problem]:

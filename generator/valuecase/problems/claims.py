@@ -62,7 +62,7 @@ CLAIMS: dict[str, Entry] = {
     "VC513": Entry("groups-do-not-add", C, title="Groups that do not add to the whole",
         why="The groups of a whole should add to it, or somebody is left out or counted twice.",
         check="Comparisons that say of: another come to another sum than it.",
-        bad='people: 20, when: 2021/22, total: "£20,000"}', good='people: 20, when: 2021/22, total: "£22,710"}'),
+        bad='people: 40, when: 2021/22, total: "£20,000"}', good='people: 40, when: 2021/22, total: "£22,710"}'),
     "VC514": Entry("people-differ", C, title="Different numbers of people before and after",
         why="Totals over different numbers of people are not comparable; costs per person are.",
         check="The two sides of a comparison give different numbers of people.",

@@ -136,13 +136,15 @@ class LogicModel(Item):
 
 
 def _in_short(name: Id, element: Element | None) -> str:
-    """The first words of an element; those of its id where it has none of its own, or they hold figures."""
-    text = (
-        " ".join(to_words(str(element.text), lambda figure: (figure, "")).split()) if element and element.text else ""
-    )
-    if not text or "{" in str(element and element.text):
+    """The first words of an element; those of its id where it has none of its own, or where they hold figures."""
+    written = str(element.text) if element and element.text else ""
+    if not written or "{" in written:
         return name.replace("-", " ")
-    return text.rstrip(".") if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS].rpartition(' ')[0].rstrip(',;:')}…"
+    words = " ".join(to_words(written, lambda figure: (figure, "")).split()).rstrip(".")
+    if len(words) <= MOST_LETTERS:
+        return words
+    cut = words[:MOST_LETTERS]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:')}…"
 
 
 def _and(names: list[str]) -> str:
