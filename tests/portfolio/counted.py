@@ -49,7 +49,7 @@ def _claims(folder: Path) -> Iterator[tuple[str, int]]:
     for measure in outcomes.get("measures", {}).values():
         yield measure.get("domain", ""), _of_measure(measure)
     for finding in outcomes.get("findings", {}).values():
-        yield finding.get("domain", ""), _level(finding, two_times=False)
+        yield finding.get("domain", ""), _level(finding, two_times="change" in finding)
     for key in ("scales", "over-time"):
         for table in outcomes.get(key, {}).values():
             yield table.get("domain", ""), _level(table)
@@ -62,7 +62,7 @@ def _claims(folder: Path) -> Iterator[tuple[str, int]]:
     for path in sorted((folder / "stories").glob("*.md")):
         story = front_matter(path)
         if story.get("person") == "one person" and "costs" in story:
-            yield story["costs"].get("domain", ""), _level(story["costs"])
+            yield story["costs"].get("domain", ""), min(_level(story["costs"]), 1)  # one person is no group
 
 
 def _of_measure(measure: Tree) -> int:
