@@ -2,7 +2,6 @@
 
 import gzip
 import re
-import re
 import shutil
 import zlib
 from collections.abc import Callable, Iterator
