@@ -16,7 +16,7 @@ from valuecase.records import explained
 #: What each level means for a reader.
 LEVELS = {
     Level.ERROR: "An error: nothing is published until it is mended.",
-    Level.CAUTION: "A caution: it is published beside the figure it concerns.",
+    Level.CAUTION: "A caution: it is published beside the figure it concerns. An author can answer it, under answers: and its name.",
     Level.GAP: "A gap: it is published as what is missing.",
 }
 

@@ -50,11 +50,10 @@ class Named:
 
     @property
     def title(self) -> str:
-        words = next((str(w) for key in WORDS if (w := getattr(self.item, key, None))), "")
         what = getattr(self.item, "what", None)
-        if not words and isinstance(what, list):
-            words = ", ".join(str(word) for word in what)
-        return words or self.called
+        if isinstance(what, list) and what:
+            return ", ".join(str(word) for word in what)
+        return next((str(w) for key in WORDS if (w := getattr(self.item, key, None))), "") or self.called
 
 
 def named_items(name: str, model: Item) -> Iterator[Named]:

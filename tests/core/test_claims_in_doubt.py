@@ -67,6 +67,8 @@ def test_what_chance_would_often_bring_is_neither_better_nor_worse(
     [
         ("20 of 50 people", "22 of 50 people", Direction.UNSAID),  # both are shown as about 20
         ("20 of 60 people", "40 of 60 people", Direction.BETTER),
+        ("14 of 48 people", "31 of 44 people", Direction.BETTER),  # of other wholes, and still only one way
+        ("14 of 48 people", "16 of 44 people", Direction.UNSAID),
         ("20 of 50 days", "22 of 50 days", Direction.BETTER),  # days are not rounded
         ("20 of 50 days", "20 of 50 days", Direction.SAME),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
@@ -192,7 +193,10 @@ def read_chosen(text: str) -> ChosenWords:
     """How people were chosen: `top 40 by cost`, `referral`, `sample, every third name`."""
     words = ChosenWords(text.strip())
     if words.how not in HOW_CHOSEN:
-        hint = f"begin with one of: {', '.join(HOW_CHOSEN)}; as in: other, {words}"
+        near = get_close_matches(words.how, HOW_CHOSEN, 1, 0.7)
+        hint = (
+            f"did you mean {near[0]}?" if near else f"begin with one of: {', '.join(HOW_CHOSEN)}; as in: other, {words}"
+        )
         raise NotRead("VC209", f"“{words}” does not begin with a word that says how people were chosen", hint)
     return words
 

@@ -95,9 +95,10 @@ class ModelView:
         return list(dict.fromkeys(ends))
 
     def by_state(self) -> list[tuple[str, Element]]:
-        """The elements of which it is said how far they are there: strengths first, gaps last."""
+        """The elements of which it is said how far they are there, strengths first and gaps last; then others to be funded."""
         elements = self.model.elements().items()
-        return [(name, element) for state in STATES for name, element in elements if state and element.now == state]
+        told = [(name, element) for state in STATES for name, element in elements if state and element.now == state]
+        return told + [(name, element) for name, element in elements if not element.now and element.to_fund]
 
     def was(self, element: Element) -> str:
         """What an element was when last found in another state: `was a gap in January 2023`; empty where it never was."""
