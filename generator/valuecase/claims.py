@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from valuecase.case import ValueCase
 from valuecase.comparison.model import Comparison
-from valuecase.directions import Direction, counted, said_way, signed, together, worded
+from valuecase.directions import Direction, by_shares, counted, said_way, signed, together, worded
 from valuecase.evidence import COMPARED_WITH, by_chance, p_values, says_something, strength
 from valuecase.figures import Figure
 from valuecase.items import Named
@@ -237,7 +236,7 @@ def _of_measure(case: ValueCase, named: Named, item: Measure) -> Claim:
     elif points:
         direction = _moved(case, named.name, item.want)
         if direction is Direction.UNSAID and item.before and item.after and item.want:
-            direction = _by_shares(item.before.value, item.after.value, item.want)
+            direction = by_shares(item.before.value, item.after.value, item.want)
         if direction is Direction.UNSAID and not has:
             direction = worded(said_way(str(item.change or "")), item.want)
     else:
@@ -247,24 +246,6 @@ def _of_measure(case: ValueCase, named: Named, item: Measure) -> Claim:
         before=has.get("before", ""), after=has.get("after", has.get("value", "")),
         change=_known(case, f"{named.name}.change"), words=str(item.change or ""), dates=dates,
     )  # fmt: skip
-
-
-def _by_shares(before: Value, after: Value, want: str) -> Direction:
-    """The direction of parts of different wholes whose change is not shown: where rounding leaves only one way."""
-    if not (isinstance(before, PartOf) and isinstance(after, PartOf)) or before.part.hidden or after.part.hidden:
-        return Direction.UNSAID
-    (low, high), (new_low, new_high) = (_bounds(value) for value in (before, after))
-    if high < new_low:
-        return Direction.BETTER if want == "higher" else Direction.WORSE
-    if new_high < low:
-        return Direction.BETTER if want == "lower" else Direction.WORSE
-    return Direction.UNSAID
-
-
-def _bounds(value: PartOf) -> tuple[Fraction, Fraction]:
-    """The least and the greatest that a share may be, as its two numbers are rounded."""
-    part, whole = value.part, value.whole
-    return (part.value - part.half) / (whole.value + whole.half), (part.value + part.half) / (whole.value - whole.half)
 
 
 def _of_costs(case: ValueCase, named: Named, table: Comparison, kind: str) -> Claim:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from fractions import Fraction
 
 from valuecase.figures import Figure
+from valuecase.values import PartOf, Value
 
 #: Words that say a way; the weak ones only where no strong one stands beside them.
 STRONG = {
@@ -95,3 +97,21 @@ def together(ways: Iterable[Direction]) -> Direction:
 def counted(ways: list[Direction]) -> str:
     """`5 better, 1 worse` of the rows of a table."""
     return ", ".join(f"{number} {way}" for way in Direction if (number := ways.count(way)))
+
+
+def by_shares(before: Value, after: Value, want: str) -> Direction:
+    """The direction of parts of different wholes whose change is not shown: where rounding leaves only one way."""
+    if not (isinstance(before, PartOf) and isinstance(after, PartOf)) or before.part.hidden or after.part.hidden:
+        return Direction.UNSAID
+    (low, high), (new_low, new_high) = (_bounds(value) for value in (before, after))
+    if high < new_low:
+        return Direction.BETTER if want == "higher" else Direction.WORSE
+    if new_high < low:
+        return Direction.BETTER if want == "lower" else Direction.WORSE
+    return Direction.UNSAID
+
+
+def _bounds(value: PartOf) -> tuple[Fraction, Fraction]:
+    """The least and the greatest that a share may be, as its two numbers are rounded."""
+    part, whole = value.part, value.whole
+    return (part.value - part.half) / (whole.value + whole.half), (part.value + part.half) / (whole.value - whole.half)
