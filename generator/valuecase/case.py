@@ -97,6 +97,11 @@ class ValueCase:
         return f"{self.case.title}, {self.case.place}" if self.case else self.id
 
     @property
+    def headline(self) -> list[str]:
+        """The names of the figures shown first."""
+        return [str(name) for name in (self.case.headline or [])] if self.case else []
+
+    @property
     def invented(self) -> bool:
         return bool(self.case and self.case.kind == "invented")
 
@@ -161,13 +166,14 @@ class ValueCase:
             elif found is not None:
                 yield section, section.name, found, self._document(section.file)
 
+    def cautions(self) -> list[Problem]:
+        """Every caution that concerns a figure or an item, each said once of it."""
+        found = (p for p in self.problems if p.about and level_of(p) is Level.CAUTION)
+        return list({(p.about, p.message): p for p in found}.values())
+
     def cautions_about(self, item: str) -> list[Problem]:
         """The cautions that concern an item or one of its figures, each said once."""
-        mine = [
-            p
-            for p in self.problems
-            if level_of(p) is Level.CAUTION and (p.about == item or p.about.startswith(f"{item}."))
-        ]
+        mine = (p for p in self.cautions() if p.about == item or p.about.startswith(f"{item}."))
         return list({p.message: p for p in mine}.values())
 
     def gaps(self) -> list[Problem]:

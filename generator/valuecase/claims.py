@@ -123,17 +123,17 @@ def is_change(claim: Claim) -> bool:
 
 def saves(case: ValueCase, claim: Claim) -> bool:
     """Whether it claims that money was saved: costs that fell, savings in a list, a saving that is stated."""
-    if isinstance(claim.record, Stated):
-        return claim.direction is Direction.BETTER
-    if isinstance(claim.record, Measure):
-        moved = case.ledger.get(claim.change)
-        money = moved is not None and not moved.hidden and moved.unit.kind == "money"
-        return money and claim.direction is Direction.BETTER and claim.record.want == "lower"
-    if not isinstance(claim.record, Comparison):
-        return False
-    saving = case.ledger.get(f"{claim.name}.savings")
-    fell = case.ledger.get(f"{claim.name}.reduction")
-    return any(figure is not None and not figure.hidden and figure.value > 0 for figure in (saving, fell))
+    match claim.record:
+        case Stated():
+            names = [claim.after]
+        case Comparison():
+            names = [f"{claim.name}.savings", f"{claim.name}.reduction"]
+        case Measure(want="lower"):
+            names = [f"{claim.name}.reduction"]
+        case _:
+            return False
+    figures = [figure for name in names if (figure := case.ledger.get(name)) and not figure.hidden]
+    return any(f.value > 0 and (f.unit.kind == "money" or claim.kind == "stated") for f in figures)
 
 
 def parts_of(case: ValueCase) -> list[Claim]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from valuecase.claims import Claim
 from valuecase.directions import Direction
 from valuecase.evidence import LEVELS
+from valuecase.problems import Problem
 
 #: From the strongest down; what is not known stands last.
 STRONGEST_FIRST = (5, 4, 3, 2, 1, 0)
@@ -118,11 +119,10 @@ def strongest_in_brief(claims: Sequence[Claim]) -> str:
     return f"{lead}; {strongest}" if lead else f"{strongest[:1].upper()}{strongest[1:]}"
 
 
-def cautions_in_brief(claims: Iterable[Claim]) -> str:
+def cautions_in_brief(cautions: Sequence[Problem]) -> str:
     """`14 cautions, 2 of them answered`; empty where there is none."""
-    found = [caution for claim in claims for caution in claim.cautions]
-    answered = sum(bool(caution.answer) for caution in found)
-    words = f"{len(found)} caution{'' if len(found) == 1 else 's'}" if found else ""
+    answered = sum(bool(caution.answer) for caution in cautions)
+    words = f"{len(cautions)} caution{'' if len(cautions) == 1 else 's'}" if cautions else ""
     return f"{words}, {answered} of them answered" if answered else words
 
 

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.evidence_support import claim_of, finding, measure, over_time, read, story, table
+from tests.core.evidence_support import claim_of, finding, measure, over_time, read, saving, story, table
 from tests.support import only_case
 from valuecase.claims import claims_of
 from valuecase.directions import Direction, said_way
+from valuecase.edition import Edition
 from valuecase.evidence import by_chance, p_values, says_something
+from valuecase.portfolio.rows import row_of
+from valuecase.site.pages import Pages, page_specs
 from valuecase.weighing import effect_in_brief, of_money, of_outcomes, strongest_in_brief
 
 CHANCE = Direction.CHANCE
@@ -108,6 +111,30 @@ def test_costs_and_outcomes_are_counted_apart(tmp_path: Path) -> None:
     assert [claim.name for claim in of_outcomes(claims)] == ["outcomes.nights"]
     assert effect_in_brief(claims) == "1 outcome: 1 better. 1 about money: 1 cost less"
     assert strongest_in_brief(claims) == "The strongest 2: beside a similar group"
+
+
+@pytest.mark.parametrize(
+    ("files", "name"),
+    [
+        (saving(compare="none", cashable=None, p='"0.4"'), "costs.saved"),
+        (table(compare="none", cashable=None, p='"0.4"'), "costs.use"),
+        (measure(compare="none", p='"0.4"', before="{value: £900, when: 2022/23, people: 40}",
+                 after="{value: £700, when: 2024/25, people: 40}"), "outcomes.nights"),
+    ],
+)  # fmt: skip
+def test_what_could_be_chance_is_a_saving_all_the_same(tmp_path: Path, files: dict[str, str], name: str) -> None:
+    found = read(tmp_path, files)
+    assert claim_of(found, name).direction is CHANCE
+    assert {"VC517", "VC520"} <= {p.code for p in found.problems if p.about == name}
+
+
+def test_every_place_counts_the_same_cautions(tmp_path: Path) -> None:
+    found = read(tmp_path, table(compare="none", cashable=None, answers="{cashable-unsaid: Nobody was asked.}"))
+    case = only_case(found)
+    pages = {spec.uri: spec for spec in page_specs(found)}
+    overview = Pages(found, Edition(0), None).render(pages["seaside/index.md"])
+    assert row_of(case).cautions == len(case.cautions()) == 2
+    assert "2 cautions, 1 of them answered" in overview
 
 
 FEW = """\

@@ -12,7 +12,7 @@ from valuecase.briefing.cut import shortened
 from valuecase.briefing.parts import Block, Line, Run, Voice, capital, gap, line, listed, more, paragraph, run, sentence
 from valuecase.case import ValueCase
 from valuecase.claims import claims_of
-from valuecase.problems import Level, Problem, Route, level_of
+from valuecase.problems import Problem, Route
 from valuecase.reading.dates import in_words
 from valuecase.reading.document import Tree, at
 from valuecase.reconcile import Answer
@@ -82,10 +82,11 @@ def _said(answer: Answer, number: int) -> str:
 def _cautions(voice: Voice) -> list[Block]:
     """Every caution about a figure or an item, said once, under what it concerns; the figures shown first come first."""
     found: dict[str, list[str]] = {}
-    facts = voice.case.case
-    first = [".".join(str(name).split(".")[:2]) for name in (facts.headline or [] if facts else [])]
-    for problem in sorted(voice.case.problems, key=lambda p: first.index(p.about) if p.about in first else len(first)):
-        if problem.about and level_of(problem) is Level.CAUTION and voice.case.on_paper(problem.about):
+    first = [".".join(name.split(".")[:2]) for name in voice.case.headline]
+    for problem in sorted(
+        voice.case.cautions(), key=lambda p: first.index(p.about) if p.about in first else len(first)
+    ):
+        if voice.case.on_paper(problem.about):
             said = found.setdefault(_title_of(voice, problem), [])
             words = problem.message + (f". The answer: {problem.answer}" if problem.answer else "")
             if words not in said:

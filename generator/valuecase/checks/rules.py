@@ -11,7 +11,7 @@ from typing import Any
 from valuecase.case import ValueCase
 from valuecase.claims import Claim, saves
 from valuecase.comparison.model import Comparison
-from valuecase.directions import Direction, is_close, said_way
+from valuecase.directions import is_close, said_way
 from valuecase.evidence import UNCONTROLLED, p_values, says_something
 from valuecase.figures import Figure
 from valuecase.measured import OverTime
@@ -88,12 +88,15 @@ def _chosen_for_extremes(asked: Asked) -> str:
 def _uncontrolled_saving(asked: Asked) -> str:
     if asked.claim.kind == "story" or asked.record.compare not in UNCONTROLLED or not saves(asked.case, asked.claim):
         return ""
-    what = "a saving" if asked.claim.direction is not Direction.WORSE else "its savings stand"
-    group = "with no comparison group" if asked.record.compare else "of which nothing says what it is compared with"
-    if asked.claim.direction is Direction.WORSE and not asked.record.compare:
-        what, group = "of its savings", "nothing says what they are compared with"
+    costs_more = asked.sign("net") == 1
+    if asked.record.compare:
+        what = f"{'its savings stand' if costs_more else 'a saving'} with no comparison group"
+    elif costs_more:
+        what = "of its savings nothing says what they are compared with"
+    else:
+        what = "a saving of which nothing says what it is compared with"
     return (
-        f"{what} {group}; studies of integrated care that had such a group, in Salford and South Somerset, "
+        f"{what}; studies of integrated care that had such a group, in Salford and South Somerset, "
         "found that hospital costs rose (J Health Serv Res Policy 2020)"
     )
 

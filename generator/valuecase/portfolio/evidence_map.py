@@ -39,7 +39,7 @@ class Cell:
 
     @property
     def words(self) -> str:
-        """`3 results: 2 before and after only, 1 beside a similar group`; `none`."""
+        """`3 results: 2 no similar group, 1 beside a similar group`; `none`."""
         if not self.number:
             return "none"
         parts = [f"{number} {in_a_sentence(level)}" for level, number in self.strengths.items()]
@@ -107,7 +107,7 @@ def in_map(domain: str) -> str:
 
 
 def in_a_sentence(level: int) -> str:
-    """A level of strength within a sentence: `before and after only`."""
+    """A level of strength within a sentence: `no similar group`."""
     words = LEVELS[level].words
     return words[:1].lower() + words[1:]
 

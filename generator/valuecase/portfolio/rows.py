@@ -11,7 +11,6 @@ from valuecase.case import ValueCase
 from valuecase.evidence import LEVELS
 from valuecase.portfolio.claimed import Claims
 from valuecase.portfolio.words import by_name
-from valuecase.problems import Level, level_of
 
 STATUSES = {"published": "Published", "review": "For review", "draft": "Draft"}
 
@@ -79,10 +78,9 @@ ORDERS: dict[str, Order] = {
 def row_of(case: ValueCase, found: Claims | None = None) -> CaseRow:
     """The row of a case."""
     claims = (found or Claims()).of(case)
-    cautions = {(p.about, p.message) for p in case.problems if p.about and level_of(p) is Level.CAUTION}
     status = str(case.case.status) if case.case else "draft"
     strongest = max((claim.strength for claim in claims), default=-1)
-    return CaseRow(case, status, len(claims), strongest, len(cautions), len(case.gaps()), tuple(standing(case)))
+    return CaseRow(case, status, len(claims), strongest, len(case.cautions()), len(case.gaps()), tuple(standing(case)))
 
 
 def ordered(rows: Iterable[CaseRow], order: Order) -> list[CaseRow]:

@@ -88,8 +88,7 @@ class Board:
     def _cost(self, _claims: list[Claim]) -> tuple[Markup, str]:
         costs = self.view.case.costs
         services = {name: item for name, item in (costs.programme if costs else {}).items() if self._total(name)}
-        facts = self.view.case.case
-        first = [name.split(".")[1] for name in (facts.headline or [] if facts else []) if name.startswith("costs.")]
+        first = [name.split(".")[1] for name in self.view.case.headline if name.startswith("costs.")]
         named = [name for name in first if name in services] or list(services)
         shown = [
             Markup("{}: {}{}").format(
@@ -131,8 +130,7 @@ class Board:
 
     def _first(self, claims: list[Claim]) -> list[Claim]:
         """Claims that the headline figures are about, then the others."""
-        facts = self.view.case.case
-        names = [str(name) for name in (facts.headline or []) if facts] if facts else []
+        names = self.view.case.headline
         first = [claim for name in names for claim in claims if name.startswith(f"{claim.name}.")]
         return [*first, *claims]
 
@@ -182,7 +180,7 @@ class Board:
         return _missing(self.view.plain(self.view.missing(facts, key.replace("_", "-"))))
 
     def _sure(self, claims: list[Claim]) -> tuple[Markup, str]:
-        words = [strongest_in_brief(claims), cautions_in_brief(claims)]
+        words = [strongest_in_brief(claims), cautions_in_brief(self.view.case.cautions())]
         return Markup("{}").format("; ".join(part for part in words if part)), "how-sure.html"
 
     def _missing(self, _claims: list[Claim]) -> tuple[Markup, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from valuecase.claims import Claim
 from valuecase.portfolio.claimed import Claims
-from valuecase.problems import Level, Problem, level_of
+from valuecase.problems import Problem
 from valuecase.sections.outcomes import DOMAINS
 from valuecase.site.inventory import Inventory
 
@@ -44,17 +44,12 @@ class Claimed(Inventory):
     def cautions_by_item(self) -> dict[str, list[Problem]]:
         """Every caution that concerns a figure or an item, by the item."""
         found: dict[str, list[Problem]] = {}
-        for problem in self.all_cautions():
+        for problem in self.case.cautions():
             found.setdefault(".".join(problem.about.split(".")[:2]), []).append(problem)
         return found
 
     def cautions(self, about: str) -> list[Problem]:
         return self.case.cautions_about(about)
-
-    def all_cautions(self) -> list[Problem]:
-        """Every caution that concerns a figure or an item, each said once."""
-        found = [p for p in self.case.problems if p.about and level_of(p) is Level.CAUTION]
-        return list({(p.about, p.message): p for p in found}.values())
 
     def claimed_title(self, name: str) -> str:
         """What a thing is called among the results; one that claims nothing, by its title."""
