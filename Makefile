@@ -26,8 +26,8 @@ reference:
 
 format:
 	@$(PYTHON) tools/bootstrap.py --dev
-	@$(BIN)/ruff format generator tests tools
-	@$(BIN)/ruff check --fix generator tests tools
+	@$(BIN)/ruff format generator tests tools .github
+	@$(BIN)/ruff check --fix generator tests tools .github
 
 pictures:
 	@$(PYTHON) tools/bootstrap.py --dev

@@ -170,13 +170,13 @@ class Workshop:
         }
 
     def places(self, slip: Slip) -> list[Place]:
-        """Where the problems stand that a slip brought; the check prints them too, in all three ways."""
+        """Where the problems stand that a slip brought; the check prints them too, in all four ways."""
         path = self.root / "cases" / slip.file
         kept = path.read_bytes()
         path.write_bytes(slip.text.encode("utf-8", "surrogatepass"))
         try:
             project = load_project(self.root, [slip.case])
-            for style in ("text", "json", "github"):
+            for style in ("text", "json", "github", "gitlab"):
                 report(project, style)
             return self._new(project, slip)
         finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from valuecase.book import Book
+from valuecase.common import Part
 from valuecase.figures import Input, Ledger
 from valuecase.folder import misnamed, stray_files, table
 from valuecase.items import Named, is_among, named_items
@@ -95,6 +96,12 @@ class ValueCase:
     @property
     def title(self) -> str:
         return f"{self.case.title}, {self.case.place}" if self.case else self.id
+
+    def owner_of(self, name: str) -> str:
+        """Who looks after a file such as `costs` or `stories.kerry`, by role: its own owner, else the case's; or empty."""
+        own = next((model for _, mine, model, _ in self.sections() if mine == name), None)
+        found = own.owner if isinstance(own, Part) else None
+        return str(found or (self.case.owner if self.case else None) or "")
 
     @property
     def headline(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""What several sections say in the same way: voices, links, points with a number of people, being lived up to."""
+"""What several sections say in the same way: who looks after them, voices, links, points with a number of people, being lived up to."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ from valuecase.reading.fields import (
     expected,
     optional,
 )
+
+
+class Part(Item):
+    """A file of a case with keys of its own."""
+
+    owner: Label | None = optional("Who looks after this file and signs its changes, by role")
 
 
 class Link(Item):

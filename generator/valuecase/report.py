@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from valuecase.problems import Level, Place, Problem, level_of
-from valuecase.problems.render import Shown, as_github, as_json, as_text, show_all
+from valuecase.problems.render import Shown, as_github, as_gitlab, as_json, as_text, show_all
 from valuecase.project import Project, place_of
 from valuecase.reading.document import as_lines
 
-FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
 
 
 def report(project: Project, style: str, *, errors_only: bool = False, colour: bool = False) -> str:
-    """Every problem in the style asked for: `text` (in `colour` or not), `json` or `github`."""
+    """Every problem in the style asked for: `text` (in `colour` or not), `json`, `github` or `gitlab`."""
     found = shown(project, errors_only=errors_only)
     return as_text(found, colour=True) if style == "text" and colour else FORMATS[style](found)
 

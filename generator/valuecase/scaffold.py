@@ -129,10 +129,10 @@ def _starting_text(name: str, root: Path) -> str:
 
 
 def _project_files() -> dict[str, str]:
-    """The files of a new project by their names in it."""
+    """The files of a new project by their names in it; not what pip compiled when it installed them."""
     top = shipped() / "new-project"
     found: dict[str, str] = {}
-    for path in sorted(p for p in top.rglob("*") if p.is_file()):
+    for path in sorted(p for p in top.rglob("*") if p.is_file() and p.suffix != ".pyc"):
         parts = [re.sub(r"^dot-", ".", part) for part in path.relative_to(top).parts]
         found["/".join(parts)] = path.read_text("utf-8").replace("{version}", __version__)
     return found

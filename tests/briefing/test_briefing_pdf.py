@@ -13,7 +13,7 @@ from valuecase.briefing.pictures import Picture
 from valuecase.briefing.press import NotPrinted, press
 from valuecase.project import Project, load_project
 
-from .conftest import EDITION, REPOSITORY, Briefing, Made
+from .conftest import EDITION, REPOSITORY, Briefing, Made, printed
 
 REAL = ("hertfordshire", "torbay")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="90"><text x="9" y="40" font-family="Arimo" font-size="15px">A bar</text></svg>'
@@ -78,6 +78,17 @@ def test_every_page_names_the_case_the_edition_and_its_number(briefing: Briefing
 
 def test_the_head_of_a_draft_says_so(briefing: Briefing) -> None:
     assert "Draft" in briefing.pages[0]
+
+
+def test_both_papers_say_who_signed_the_case_and_when(made: Made, case_file: str) -> None:
+    signed = "signed: {when: 2025-03-01, by: the Health and Wellbeing Board}\n"
+    for paper in printed(made({"case.yml": case_file.replace("review", "published") + signed}), "marrowby"):
+        assert "Signed by the Health and Wellbeing Board on 1 March 2025." in paper.pages[0]
+
+
+def test_a_paper_of_a_case_that_nobody_signed_names_nobody(made: Made, case_file: str) -> None:
+    for paper in printed(made({"case.yml": case_file}), "marrowby"):
+        assert "Signed" not in paper.text
 
 
 def test_the_same_content_gives_the_same_bytes(briefing: Briefing) -> None:

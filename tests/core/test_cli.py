@@ -115,6 +115,33 @@ def test_the_annotations_of_a_check_are_one_a_line(tmp_path: Path, capsys: pytes
     assert counts.startswith("1 error")
 
 
+def test_the_code_quality_of_a_check_is_what_gitlab_takes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seaside(tmp_path, WRONG)
+    assert _run(tmp_path, "check", "--format", "gitlab") == 1
+    found = json.loads(capsys.readouterr().out)
+    keys = {"description", "check_name", "fingerprint", "severity", "location"}
+    assert all(set(each) == keys for each in found)
+    mine = next(each for each in found if each["check_name"] == "VC201")
+    assert mine["description"] == "VC201 unknown-key: the key “titel” is not known here; hint: did you mean title?"
+    assert mine["severity"] == "blocker"
+    assert mine["location"] == {"path": "cases/seaside/case.yml", "lines": {"begin": 5}}
+    assert {each["severity"] for each in found} == {"blocker", "minor", "info"}
+
+
+def test_a_problem_keeps_its_fingerprint_when_its_line_moves_and_two_alike_have_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def prints(lines: str) -> list[str]:
+        rows = "audits:\n  a: {title: A, rows: {x: £5}, wrong: 1}\n  b: {title: B, rows: {x: £5}, wrong: 1}\n"
+        seaside(tmp_path, {"costs.yml": f"{lines}source: report\n{rows}"})
+        _run(tmp_path, "check", "--format", "gitlab")
+        return [each["fingerprint"] for each in json.loads(capsys.readouterr().out)]
+
+    before = prints("")
+    assert len(set(before)) == len(before) > 2
+    assert prints("# A remark.\n# And another.\n") == before
+
+
 def test_one_case_is_checked_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     seaside(tmp_path, {})
     other = tmp_path / "cases" / "hill"

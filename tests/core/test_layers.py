@@ -40,6 +40,7 @@ LAYERS: list[set[str]] = [
     {"scaffold"},
     {"briefing"},
     {"site"},
+    {"review"},
     {"preview"},
     {"cli"},
     {"__main__"},

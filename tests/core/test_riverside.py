@@ -9,6 +9,7 @@ import pytest
 
 from tests.support import CASES, ROOT
 from valuecase.case import ValueCase
+from valuecase.common import Part
 from valuecase.edition import Edition
 from valuecase.evidence import Evidence
 from valuecase.problems import Level, level_of
@@ -23,7 +24,7 @@ from valuecase.site.pages import Pages, navigation, page_specs
 
 NAME = "example-riverside"
 #: Keys that many things may have: filled in somewhere is enough.
-SHARED = {*fields_of(Item), *fields_of(Compared), *fields_of(Evidence)}
+SHARED = {*fields_of(Part), *fields_of(Compared), *fields_of(Evidence)}
 
 _OTHER_COLUMNS = "a column that is not shown is an error, and the example shows those of SCIE"
 #: Keys that the example cannot fill in, and why.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import re
 import shlex
@@ -23,13 +24,15 @@ MESSAGES = ROOT / "tests" / "problems"
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this repository, unpacked."""
+    """The wheel of this repository, unpacked and compiled, as pip installs it."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     (packed,) = folder.glob("*.whl")
     with zipfile.ZipFile(packed) as archive:
         archive.extractall(folder / "unpacked")
+    compiled = compileall.compile_dir(folder / "unpacked" / "valuecase" / "templates", quiet=1)
+    assert compiled
     return folder / "unpacked"
 
 

@@ -11,7 +11,7 @@ from valuecase.briefing.ahead import ahead, funded
 from valuecase.briefing.cut import shortened
 from valuecase.briefing.detail import BACK, BARE_FRONT, ROWS, WHOLE, Detail
 from valuecase.briefing.doubt import gaps, sources, sure
-from valuecase.briefing.front import ask, ask_title, short, tiles
+from valuecase.briefing.front import ask, ask_title, short, signed, tiles
 from valuecase.briefing.money import money
 from valuecase.briefing.parts import (
     Block,
@@ -187,7 +187,7 @@ def sheet_back(material: Material, detail: Detail) -> list[Block]:
 
 def _head(material: Material, document: str) -> dict[str, Any]:
     case = material.case.case
-    lead = [capital(str(words)) for words in ((case.people, case.when) if case else ()) if words]
+    lead = (case.people, case.when) if case else ()
     return {
         "document": document,
         "head": True,
@@ -195,8 +195,9 @@ def _head(material: Material, document: str) -> dict[str, Any]:
         "running": shortened(material.case.title, MOST_TITLE),
         "name": shortened(str(case.title) if case else material.case.id, MOST_TITLE),
         "place": shortened(str(case.place), MOST_TITLE) if case else "",
-        "lead": [shortened(words, MOST_LEAD) for words in lead],
+        "lead": [shortened(capital(str(words)), MOST_LEAD) for words in lead if words],
         "badge": BADGES[case.status] if case else "",
+        "signed": signed(material.case),
         "invented": material.case.invented,
         "edition": {"date": material.edition.date, "commit": material.edition.commit},
     }

@@ -22,13 +22,17 @@ from valuecase.briefing.parts import (
     sides,
     way,
 )
+from valuecase.case import ValueCase
 from valuecase.figures import Figure
+from valuecase.reading.dates import in_words
 from valuecase.reconcile import Answer, Check
 
 #: With less room than this, in letters, a hypothesis is left out.
 WORTHWHILE = 150
 #: The longest caution on a tile.
 MOST_CAUTION = 140
+#: The longest name of who signed.
+MOST_SIGNED = 80
 #: Tiles of one row.
 ROW = 3
 
@@ -51,6 +55,12 @@ def ask(voice: Voice) -> list[Block]:
 def _lacking(voice: Voice, what: str, key: str) -> Block:
     """A gap with the name of what is not there before the reason."""
     return {**voice.absent(voice.case.case, key, section="case"), "what": what}
+
+
+def signed(case: ValueCase) -> str:
+    """By whom and when a case was signed, in a sentence; empty where it was not."""
+    found = case.case.signed if case.case else None
+    return f"Signed by {shortened(str(found.by), MOST_SIGNED)} on {in_words(found.when)}." if found else ""
 
 
 def short(voice: Voice) -> list[Block]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from valuecase.case import ValueCase
 from valuecase.checks.names import Names, offer
@@ -80,6 +81,15 @@ def overdue(item: Item, document: Document, route: Route, settings: Settings) ->
         words = f"to be looked at again by {item.review_by}"
         hint = "look at it, then write the next date, or delete the line"
         yield Problem("VC804", document.file, (*route, "review-by"), words, hint)
+
+
+def signed_by_now(case: ValueCase, settings: Settings) -> Iterator[Problem]:
+    """A case was signed on a day that has come."""
+    signed = case.case.signed if case.case else None
+    if signed and last_day(signed.when) > settings.today:
+        words = f"“{signed.when}” is still to come, so nobody can have signed then"
+        hint = "write the day on which it was signed, or leave signed: out until then"
+        yield Problem("VC305", f"cases/{case.id}/case.yml", ("signed", "when"), words, hint)
 
 
 def renamed_once(case: ValueCase) -> Iterator[Problem]:
@@ -181,9 +191,8 @@ def gaps(case: ValueCase, item: Item, document: Document, route: Route) -> Itera
         lost = (document.file, (*route, keyed(name))) in case.lost or _doubted(case, document, route, name)
         if (
             isinstance(extra, dict)
-            and "gap" in extra
+            and _is_asked(item, extra)
             and not getattr(item, name)
-            and not getattr(item, str(extra.get("unless") or ""), None)
             and keyed(name) not in said
             and not lost
         ):
@@ -195,6 +204,13 @@ def gaps(case: ValueCase, item: Item, document: Document, route: Route) -> Itera
                 f"fill in {keyed(name)}:, or say why it is missing: missing: {{{keyed(name)}: …}}",
                 on="key",
             )
+
+
+def _is_asked(item: Item, extra: Mapping[str, Any]) -> bool:
+    """Whether a reader would look for a key, given what else the item says."""
+    key, word = extra.get("where") or ("", None)
+    otherwise = getattr(item, str(extra.get("unless") or ""), None)
+    return "gap" in extra and not otherwise and getattr(item, key, None) == word
 
 
 def _doubted(case: ValueCase, document: Document, route: Route, name: str) -> bool:

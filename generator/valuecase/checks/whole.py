@@ -16,6 +16,7 @@ from valuecase.checks.claims import (
     missing_honest,
     overdue,
     renamed_once,
+    signed_by_now,
     source_known,
     sources_offered,
     unsourced,
@@ -54,6 +55,7 @@ def check_case(case: ValueCase, names: Names, settings: Settings) -> list[Proble
         found += withheld_named(words, case.document_of(named), named.route, mine) if named.route else ()
     found += headline_known(case, names)
     found += renamed_once(case)
+    found += signed_by_now(case, settings)
     found += absent_sections(case)
     found += unsourced(case)
     found += identifiers_in_case(case, settings)

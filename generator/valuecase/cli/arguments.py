@@ -33,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="list errors, cautions and gaps; only errors fail")
     check.add_argument("cases", nargs="*", metavar="CASE")
-    check.add_argument("--format", choices=["text", "json", "github"], default="text")
+    check.add_argument("--format", choices=["text", "json", "github", "gitlab"], default="text")
     check.add_argument(
         "--colour", "--color", choices=["auto", "always", "never"], default="auto", help="auto: where a person reads it"
     )
@@ -63,6 +63,12 @@ def parser() -> argparse.ArgumentParser:
     todo.add_argument("case", metavar="CASE")
     todo.set_defaults(run=reading.run_todo)
 
+    diff = commands.add_parser(
+        "diff", help="compare two revisions in git: which published figures, claims and words change, and why"
+    )
+    _say_diff(diff)
+    diff.set_defaults(run=_run_diff)
+
     imports = commands.add_parser(
         "import", help="write a table of a spreadsheet (.xlsx, .ods) as CSV and YAML of a case"
     )
@@ -81,6 +87,33 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--markdown", action="store_true", help="every code, as a page in Markdown")
     explain.set_defaults(run=reading.run_explain)
     return made
+
+
+def _run_diff(arguments: argparse.Namespace) -> int:
+    from valuecase.cli.reviewing import run_diff
+
+    return run_diff(arguments)
+
+
+def _kinds(words: str) -> frozenset[str]:
+    from valuecase.cli.reviewing import kinds
+
+    return kinds(words)
+
+
+def _say_diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("base", metavar="BASE", help="a revision in git: main, HEAD, a tag, a commit")
+    parser.add_argument("head", nargs="?", metavar="HEAD", help="another one (default: the files as they are now)")
+    parser.add_argument(
+        "--merge-base", action="store_true", help="compare with where HEAD left BASE, as pull requests do"
+    )
+    parser.add_argument("--format", choices=["text", "markdown", "json"], default="text")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write it to a file")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="write a review page with charts side by side")
+    parser.add_argument(
+        "--fail-on", type=_kinds, default=frozenset(), metavar="KIND,…",
+        help="exit with 1 where there are such changes: headline, figure, reconciling, claim, caution, text, consent, privacy, gap, error, case, any",
+    )  # fmt: skip
 
 
 def _say_import(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 NHS, INSURANCE, POSTCODE, PHONE = "NHS number", "National Insurance number", "postcode", "phone number"
 EMAIL, BIRTH, PLATE, STREET = "e-mail address", "date of birth", "vehicle plate", "street address"
@@ -28,7 +29,8 @@ class Identifier:
     end: int
 
 
-def identifiers_in(text: str) -> list[Identifier]:
+@lru_cache(maxsize=512)  # two revisions of a case, or a file and the words in it, hold the same texts
+def identifiers_in(text: str) -> tuple[Identifier, ...]:
     """Every identifier in a text, in order of place; of two that overlap, the longer."""
     words = _blanked(_NAME, text)
     plain = _blanked(_NOT_PROSE, words)
@@ -42,7 +44,7 @@ def identifiers_in(text: str) -> list[Identifier]:
             kept.append(span)
         elif span[1] - span[0] > kept[-1][1] - kept[-1][0]:
             kept[-1] = span
-    return [Identifier(KINDS[kind], text[start:end], start, end) for start, end, kind in kept]
+    return tuple(Identifier(KINDS[kind], text[start:end], start, end) for start, end, kind in kept)
 
 
 _NAME = re.compile(r"\{\{[^{}]*+\}\}")

@@ -1,7 +1,8 @@
-"""Problems as text for a terminal, as JSON, and as annotations for GitHub."""
+"""Problems as text for a terminal, as JSON, and as GitHub and GitLab show them beside the lines."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import unicodedata
 from collections import Counter
@@ -69,6 +70,27 @@ def as_github(shown: list[Shown]) -> str:
         words = one.problem.message + (f"\nhint: {one.problem.hint}" if one.problem.hint else "")
         lines.append(f"::{kinds[one.level]} {where},{title}::{_data(words)}")
     return "\n".join([*lines, count_line(shown)])
+
+
+def as_gitlab(shown: list[Shown]) -> str:
+    """For merge requests: a code quality report, which GitLab shows beside the lines.
+
+    A fingerprint says which problem it is whatever its line, so that GitLab knows it again when lines move.
+    """
+    weights = {Level.ERROR: "blocker", Level.CAUTION: "minor", Level.GAP: "info"}
+    seen: Counter[tuple[str, str, str]] = Counter()
+    reported = []
+    for one in _open(shown):
+        problem, same = one.problem, (one.problem.code, one.place.file, one.problem.message)
+        hint = f"; hint: {problem.hint}" if problem.hint else ""
+        fingerprint = hashlib.sha256(json.dumps([*same, seen[same]]).encode()).hexdigest()
+        seen[same] += 1
+        reported.append({
+            "description": f"{_title(problem)}: {problem.message}{hint}", "check_name": problem.code,
+            "fingerprint": fingerprint, "severity": weights[one.level],
+            "location": {"path": one.place.file, "lines": {"begin": one.place.line}},
+        })  # fmt: skip
+    return json.dumps(reported, ensure_ascii=False, indent=1)
 
 
 def count_line(shown: list[Shown]) -> str:

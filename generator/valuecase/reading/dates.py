@@ -36,6 +36,14 @@ def read_when(text: str) -> When:
     raise NotRead("VC305", f"“{text}” {two if dates_meant(words) else 'is not a date'}", date_hint(words))
 
 
+def read_day(text: str) -> When:
+    """A whole day, checked against the calendar."""
+    words = text.strip()
+    if not any(re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) for day in (words, *dates_meant(words))):
+        raise NotRead("VC305", f"“{text}” is not a whole day", "write the year, the month and the day: 2026-03-01")
+    return read_when(words)
+
+
 def in_words(when: str) -> str:
     """A date as people say it: `30 June 2024`, `December 2005`; years as they are written."""
     if not re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", when):

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from valuecase.reading import spelling
-from valuecase.reading.dates import When, read_when
+from valuecase.reading.dates import When, read_day, read_when
 from valuecase.reading.numbers import (
     NotRead,
     read_count,
@@ -32,8 +32,8 @@ from valuecase.values import PeopleCount, Value, Written
 
 #: Why numbers of few people, or a list of people's costs, may be published.
 DISCLOSURE = Literal["published in source", "consent of each", "cannot identify anyone"]
-#: Keys that anything may have; not worth naming among those an author may have meant.
-ANYWHERE = ("missing", "source", "note", "disclosure", "was", "review-by", "csv", "answers")
+#: Keys that anything or any file may have; not worth naming among those an author may have meant.
+ANYWHERE = ("missing", "source", "note", "disclosure", "was", "review-by", "csv", "answers", "owner")
 
 
 class Words(str):
@@ -173,11 +173,7 @@ def read_source(text: str) -> SourceRef:
     """A source's id, alone or followed by a comma and the place in it."""
     ref = SourceRef(text.strip())
     if not ID.fullmatch(ref.id):
-        raise NotRead(
-            "VC207",
-            f"“{ref.id}” is not the id of a source",
-            SOURCE_HINT,
-        )
+        raise NotRead("VC207", f"“{ref.id}” is not the id of a source", SOURCE_HINT)
     return ref
 
 
@@ -225,6 +221,7 @@ Whole = Annotated[Written, *_reads(read_whole, "36", spelling.WHOLE)]
 Period = Annotated[Written, *_reads(read_period, "24 months", spelling.PERIOD)]
 Number = Annotated[Value, *_reads(read_value, "28 of 36", spelling.VALUE)]
 Date = Annotated[When, *_reads(read_when, "2024/25", spelling.DATE)]
+Day = Annotated[When, *_reads(read_day, "2026-03-01", spelling.DAY)]
 FigureName = Annotated[FigureRef, *_reads(read_figure_name, "costs.wards.total", spelling.FIGURE)]
 ItemName = Annotated[ItemRef, *_reads(read_item, "service.key-worker", spelling.THING)]
 People = Annotated[PeopleCount, *_reads(read_people, "36", spelling.PEOPLE)]
@@ -284,9 +281,12 @@ class Compared(Item):
     differs: dict[Id, Differs] = Field(default={}, description="Differences that are known")
 
 
-def expected(what: str, description: str = "", *, unless: str = "") -> Any:
-    """A key that may be left out, and whose absence is shown as a gap called `what`, `unless` another is there."""
-    extra: dict[str, Any] = {"gap": what, "unless": unless}
+def expected(what: str, description: str = "", *, unless: str = "", where: tuple[str, str] | None = None) -> Any:
+    """A key that may be left out, and whose absence is shown as a gap called `what`.
+
+    No gap if the key `unless` is there; and if `where` names a key and a word, none but where that key has that word.
+    """
+    extra: dict[str, Any] = {"gap": what, "unless": unless, "where": where}
     return Field(default=None, description=description or what.capitalize(), json_schema_extra=extra)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Any
 
@@ -200,6 +200,7 @@ def _words_only(text: str) -> str:
     return unescape(re.sub(r"\]\([^)]*\)|<https?://[^>]*>|https?://\S+", "]", without))
 
 
+@lru_cache(maxsize=512)  # each text is looked at several times over
 def _tokens(text: str) -> list[Token]:
     return _markdown().parse(text)
 

@@ -22,6 +22,7 @@ LATER = re.compile(r"…|\.{3,}|[xX]{3,}|\?+|[tT][bB][aAcCdD]|[tT][oO] ?[dD][oO]
 _PROSE = re.compile(rf"(?!(?:{LATER.pattern})\s*$)\S[\s\S]*")
 _SOURCE = re.compile(rf"{ID.pattern}\s*(?:,[\s\S]*)?")
 _DATE = re.compile(r"\d{4}(?:/\d{2}|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 #: Pence have two digits, unless a scale such as k follows.
 _PENCE = r"(?!.*\.(?:\d|\d{3,6})\s*(?:$|\s(?:an?|per|each)\b))"
 _MONEY = re.compile(_PENCE + numbers.MONEY.pattern, re.IGNORECASE)
@@ -93,6 +94,7 @@ VALUE = Spelling(
     ("number",),
 )
 DATE = Spelling("a date", ("2024", "2024/25", "2024-06", "2024-06-30"), (_DATE,), ("integer",), 1000)
+DAY = Spelling("a day", ("2026-03-01", "2024-06-30"), (_DAY,))
 FIGURE = Spelling("the name of a figure", ("costs.harbour.total", "outcomes.survey.share"), (FIGURE_NAME,))
 THING = Spelling("the name of a thing", ("service.handover", "outcomes.survey"), (ITEM_NAME,), _ANY)
 SOURCE = Spelling(

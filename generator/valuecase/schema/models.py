@@ -11,6 +11,7 @@ from inspect import getdoc
 from types import UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
+from valuecase.common import Part
 from valuecase.reading.annotations import fields_of, inner
 from valuecase.reading.expand import TOTALS
 from valuecase.reading.fields import Item, keyed
@@ -90,9 +91,9 @@ def _mapping(key: Any, value: Any, parts: dict[str, Schema]) -> Schema:
 
 
 def _block(model: type[Item], parts: dict[str, Schema]) -> Schema:
-    """A block of keys, its own before those that anything may have; or the value it is short for, alone."""
+    """A block of keys, its own before those that anything or any file may have; or the value it is short for, alone."""
     fields = fields_of(model)
-    keys = sorted(fields, key=lambda key: key in fields_of(Item))
+    keys = sorted(fields, key=lambda key: key in fields_of(Part))
     properties: dict[str, Schema] = {}
     for key in keys:
         schema = _of(fields[key].annotation, parts, tuple(fields[key].metadata)) if key != MISSING else _missing(keys)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from valuecase.book import Book, Entry
-from valuecase.common import Point, Voice, put_point
+from valuecase.common import Part, Point, Voice, put_point
 from valuecase.figures import Figure, total
 from valuecase.reading.fields import (
     Compared,
@@ -56,7 +56,7 @@ class PeopleTable(Compared):
     csv: Label | None = optional("The CSV file that holds the rows")
 
 
-class Beneficiaries(Item):
+class Beneficiaries(Part):
     """beneficiaries.yml"""
 
     groups: dict[Id, Group] = Field(default={}, description="Who gains")

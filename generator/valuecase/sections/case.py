@@ -7,10 +7,12 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book
+from valuecase.common import Part
 from valuecase.reading.fields import (
     Contact,
     Count,
     Date,
+    Day,
     FigureName,
     Item,
     Label,
@@ -41,13 +43,25 @@ class StaffContacts(Item):
     web: Url | None = optional("A page with more")
 
 
-class Case(Item):
+class Signed(Item):
+    """When and by whom a case was signed off."""
+
+    when: Day = Field(description="The day on which it was signed")
+    by: Label = Field(description="Who signed, by role or as a body, as it stands after “signed by”; never a name")
+
+
+class Case(Part):
     """case.yml"""
 
     title: Label = Field(description="The name of the case")
     place: Label = Field(description="Where it is")
     kind: Literal["real", "invented"] = Field(description="Whether it is about a real place")
     status: Literal["draft", "review", "published"] = Field(description="How far it is")
+    signed: Signed | None = expected(
+        "when it was signed, and by whom",
+        "When and by whom the case was signed off as published",
+        where=("status", "published"),
+    )
     people: Label | None = expected("who it is for", "Whom the service is for")
     when: Label | None = expected("when it ran", "When it ran, in words")
     dates: dict[Date, Text] = expected("dates", "What happened when")

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.common import Link, Voice
+from valuecase.common import Link, Part, Voice
 from valuecase.reading.fields import Date, Id, Item, ItemName, Label, PeopleOrNobody, Text, Whole, expected, optional
 
 
@@ -41,7 +41,7 @@ class Event(Item):
     links: list[Link] = Field(default=[], description="What was made or written of it")
 
 
-class CoProduction(Item):
+class CoProduction(Part):
     """co-production.yml"""
 
     events: dict[Id, Event] = Field(default={}, description="What was done with people")

@@ -10,6 +10,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from valuecase.book import Book, Entry
+from valuecase.common import Part
 from valuecase.comparison.doubts import check_groups
 from valuecase.comparison.model import Comparison
 from valuecase.comparison.rows import check_grouping, check_sums
@@ -72,7 +73,7 @@ class Programme(Compared):
     csv: Label | None = optional("The CSV file that holds the rows")
 
 
-class Costs(Item):
+class Costs(Part):
     """costs.yml"""
 
     year: Period | None = optional("How many weeks a year has in this file; 52 unless said")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.common import Lived, Voice, put_lived
+from valuecase.common import Lived, Part, Voice, put_lived
 from valuecase.reading.fields import Id, Item, ItemName, Label, Quotation, Text, expected, optional
 
 
@@ -27,7 +27,7 @@ class Prompt(Item):
     from_: list[ItemName] = Field(default=[], description="The events of co-production it was asked at")
 
 
-class IStatements(Item):
+class IStatements(Part):
     """i-statements.yml"""
 
     from_: list[ItemName] = Field(default=[], description="The events of co-production they came from")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.common import Link, Voice
+from valuecase.common import Link, Part, Voice
 from valuecase.reading.fields import Id, Item, ItemName, Label, Text, expected, optional
 
 
@@ -29,7 +29,7 @@ class Step(Lesson):
     when: Label | None = optional("By when, in words")
 
 
-class Lessons(Item):
+class Lessons(Part):
     """lessons.yml"""
 
     lessons: dict[Id, Lesson] = Field(default={}, description="What was learned")

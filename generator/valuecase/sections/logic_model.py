@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book
+from valuecase.common import Part
 from valuecase.problems import Route
 from valuecase.reading.dates import When, in_words, last_day
 from valuecase.reading.fields import Date, Id, Item, ItemName, Label, Text, expected, keyed, optional
@@ -98,7 +99,7 @@ class Arrow(Item):
         return "measure" if self.measure else "nothing"
 
 
-class LogicModel(Item):
+class LogicModel(Part):
     """logic-model.yml"""
 
     columns: list[Id] = Field(default=["scie"], description="scie, classic, or the names of the columns in order")

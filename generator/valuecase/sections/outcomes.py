@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book, Entry
-from valuecase.common import Point, put_point
+from valuecase.common import Part, Point, put_point
 from valuecase.evidence import Evidence
 from valuecase.figures import Figure, withheld
 from valuecase.measured import OverTime, alike, put_change, put_over_time, put_value
@@ -116,7 +116,7 @@ class Scale(Evidence):
     people: People | None = expected("number of people", "How many people were scored")
 
 
-class Outcomes(Item):
+class Outcomes(Part):
     """outcomes.yml"""
 
     domains: list[Id] = Field(default=[], description="The domains shown, in this order")

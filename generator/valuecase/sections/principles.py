@@ -7,8 +7,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.common import Lived, Voice, put_lived
-from valuecase.reading.fields import Date, Id, Item, ItemName, Label, Text, expected, optional
+from valuecase.common import Lived, Part, Voice, put_lived
+from valuecase.reading.fields import Date, Id, ItemName, Label, Text, expected, optional
 
 
 class Principle(Lived):
@@ -19,7 +19,7 @@ class Principle(Lived):
     theme: Label | None = optional("What it is about; principles of one theme stand together")
 
 
-class Principles(Item):
+class Principles(Part):
     """principles.yml"""
 
     title: Label | None = optional("What these principles are, where “Principles” alone would mislead")

@@ -73,8 +73,9 @@ class Section:
             return [f"{name}.{route[2]}" if len(route) > 2 else f"{name}.*"]
         if (top is not None and is_many(top.annotation)) or len(route) > 1:
             return [f"{name}.{route[1]}"] if len(route) > 1 else [name]
-        if route and str(route[0]) in self.scalars:
-            return [f"{name}.*.{ending}" for ending in self.scalars[str(route[0])]] + [f"{name}#{route[0]}"]
+        scalars = {"owner": (), **self.scalars}
+        if route and str(route[0]) in scalars:
+            return [f"{name}.*.{ending}" for ending in scalars[str(route[0])]] + [f"{name}#{route[0]}"]
         return [name]
 
     @property
@@ -86,7 +87,8 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section(
         "case", "case.yml", case.Case, case.put_figures, "Overview", "what this case is",
-        {"population": ("population",), "headline": (), "areas": (), "hypothesis": (), "contact": (), "dates": ()},
+        {"population": ("population",), "headline": (), "areas": (), "hypothesis": (), "contact": (), "dates": (),
+         "signed": ()},
     ),
     Section(
         "stories", "stories/*.md", stories.Story, stories.put_figures, "Stories", "a person's story", {"consent": ()},

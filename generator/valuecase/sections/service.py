@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book
-from valuecase.common import Link, Voice
+from valuecase.common import Link, Part, Voice
 from valuecase.reading.fields import Id, Item, ItemName, Label, Text, optional
 
 THEMES = {
@@ -40,7 +40,7 @@ class Enabler(Item):
     theme: Id | None = optional("governance, workforce, co-design, finance, management, or your own")
 
 
-class Service(Item):
+class Service(Part):
     """service.yml"""
 
     summary: Text | None = optional("The service in a paragraph")

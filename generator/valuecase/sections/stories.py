@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.book import Book
+from valuecase.common import Part
 from valuecase.comparison.model import Comparison
 from valuecase.comparison.sides import put_comparison
 from valuecase.reading.dates import last_day
@@ -41,7 +42,7 @@ class Consent(Item):
     approved_by: Contact | None = optional("Who agreed to publish, by role")
 
 
-class Story(Item):
+class Story(Part):
     """The front matter of stories/*.md"""
 
     title: Label = Field(description="The name of the story")

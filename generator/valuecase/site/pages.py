@@ -123,20 +123,20 @@ def _old_names(case: ValueCase, spec: PageSpec) -> list[str]:
 def case_specs(case: ValueCase, project: Project) -> Iterator[PageSpec]:
     """The pages of a case in the order a board reads: overview, stories, sections, figures, sources, to do."""
     for section in SECTIONS:
-        values = {"section": section, "content": case.parts.get(section.name)}
+        values = {"section": section, "content": case.parts.get(section.name), "owner": case.owner_of(section.name)}
         if section.name == "case":
             yield PageSpec(f"{case.id}/index.md", "Overview", "overview.html", case, values)
         elif section.folder:
             yield PageSpec(f"{case.id}/{section.folder}/index.md", section.title, "stories.html", case, values)
             for name, story in case.stories.items():
-                about = {**values, "name": name, "story": story}
+                about = {**values, "name": name, "story": story, "owner": case.owner_of(f"{section.name}.{name}")}
                 yield PageSpec(f"{case.id}/{section.folder}/{name}.md", str(story.title), "story.html", case, about)
         else:
             if section.name == "logic-model":
                 yield PageSpec(f"{case.id}/how-sure.md", "How sure are we?", "how-sure.html", case)
             if section.name == "sources":
                 yield PageSpec(f"{case.id}/approaches.md", "Three approaches", "approaches.html", case)
-                yield PageSpec(f"{case.id}/figures.md", "Figures", "figures.html", case, values)
+                yield PageSpec(f"{case.id}/figures.md", "Figures", "figures.html", case)
             yield PageSpec(f"{case.id}/{section.name}.md", section.title, f"{section.name}.html", case, values)
     if project.settings.publish_todo:
         yield PageSpec(f"{case.id}/todo.md", "To do", TODO, case)
@@ -211,6 +211,7 @@ class Pages:
         elif spec.uri == GLOSSARY:
             values["terms"] = self._terms()
         html = self.environment.get_template(spec.template).render(values)
+        html += self.environment.get_template("foot.html").render(values) if values.get("owner") else ""
         return with_old_anchors(html, spec.case) if spec.case else html
 
     def _view(self, case: ValueCase, charts: list[Drawn], up: str, mark: Marker) -> View:

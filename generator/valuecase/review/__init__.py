@@ -1,0 +1,1 @@
+"""What a change of the cases changes in what is published, and why."""

@@ -1,0 +1,37 @@
+"""A review for programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from valuecase.review.changes import Change, Review
+from valuecase.review.owners import file_of
+from valuecase.review.telling import summary
+
+
+def as_json(review: Review) -> str:
+    """One object: `base`, `head`, `summary`, `nothing_published_changes`, `changes`, `reviews`, `signed`, `looks`."""
+    return json.dumps(
+        {
+            "base": review.base,
+            "head": review.head,
+            "summary": summary(review),
+            "nothing_published_changes": not review.changes,
+            "changes": [record(change) for change in review.changes],
+            "reviews": [asdict(needed) for needed in review.needed],
+            "signed": [
+                {**asdict(signed), "changes": [record(change) for change in signed.changes]} for signed in review.signed
+            ],
+            "looks": list(review.looks),
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def record(change: Change) -> dict[str, Any]:
+    """One change; what does not apply to it is empty."""
+    place = {"file": change.place[0], "line": change.place[1]} if change.place else None
+    return {**asdict(change), "kind": str(change.kind), "place": place, "file": file_of(change.name)}

@@ -1,0 +1,65 @@
+"""Claims that are new or gone, and those whose source, strength or direction is another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuecase.case import ValueCase
+from valuecase.claims import Claim, claims_of
+from valuecase.evidence import LEVELS
+from valuecase.reading.document import inherited_source
+from valuecase.review.changes import Change, Kind, Part
+from valuecase.review.pair import Pair
+from valuecase.review.words import guarded
+
+
+def claim_changes(pair: Pair) -> Iterator[Change]:
+    """Every claim that is not what it was; its cautions are told with the other findings."""
+    before = {pair.renamed.name(claim.name): claim for claim in claims_of(pair.base)} if pair.base else {}
+    after = {claim.name: claim for claim in claims_of(pair.head)} if pair.head else {}
+    for name in [*after, *(name for name in before if name not in after)]:
+        if pair.is_untold(name):
+            continue
+        old, new = before.get(name), after.get(name)
+        if old and new:
+            parts = tuple(_differences(pair, old, new))
+            if parts:
+                yield Change(Kind.CLAIM, "changed", pair.id, name, _title(new), parts=parts)
+        elif new and pair.base:
+            yield Change(Kind.CLAIM, "appeared", pair.id, name, _title(new), after=_essence(new))
+        elif old and pair.head:
+            title = name if name.startswith("stories.") else _title(old)
+            yield Change(Kind.CLAIM, "gone", pair.id, name, title, before=_essence(old))
+
+
+def source_of(case: ValueCase | None, claim: Claim) -> str:
+    """Where a claim of a case comes from: its own source, or that of what it is in."""
+    assert case is not None
+    own = str(getattr(claim.record, "source", None) or "")
+    document = case.document_of(claim.named)
+    route = claim.named.route or (("costs",) if claim.kind == "story" else ())
+    return own or inherited_source(document, route)
+
+
+def _differences(pair: Pair, old: Claim, new: Claim) -> Iterator[Part]:
+    was, now = source_of(pair.base, old), source_of(pair.head, new)
+    if _source_now(pair, was) != now:
+        yield Part("source", was or "none", now or "none")
+    if old.strength != new.strength:
+        yield Part("strength", LEVELS[old.strength].words, LEVELS[new.strength].words)
+    if old.direction != new.direction:
+        yield Part("direction", str(old.direction), str(new.direction))
+
+
+def _source_now(pair: Pair, was: str) -> str:
+    """A source and the place in it as the newer revision names it."""
+    name, comma, place = was.partition(",")
+    return f"{pair.renamed.name(f'sources.{name.strip()}').removeprefix('sources.')}{comma}{place}"
+
+
+def _essence(claim: Claim) -> str:
+    return f"{claim.direction}; {LEVELS[claim.strength].words.lower()}"
+
+
+def _title(claim: Claim) -> str:
+    return guarded(" ".join(claim.title.split()))

@@ -1,0 +1,137 @@
+"""Findings that came or went: errors, cautions, gaps and what concerns privacy; and consent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from valuecase.problems import Level, Place, Problem, level_of
+from valuecase.problems.catalogue import CATALOGUE
+from valuecase.review.changes import Change, How, Kind, Part
+from valuecase.review.pair import Pair, own_file
+from valuecase.sections.stories import Consent, Story
+
+#: Codes that are about the consent to a story, and of those that say nothing the consent itself does not.
+CONSENT = ("VC701", "VC702", "VC706", "VC710", "VC711")
+#: That a story is not shown is told with its consent.
+NOT_SHOWN = "VC706"
+#: Findings whose words hold what must not be shown.
+TELLING = ("VC707",)
+LEVELS = {Level.ERROR: Kind.ERROR, Level.CAUTION: Kind.CAUTION, Level.GAP: Kind.GAP}
+#: Who holds the form and who approved are kept in the case and not published.
+KEPT = ("held_by", "approved_by")
+
+
+def finding_changes(pair: Pair) -> Iterator[Change]:
+    """Findings that are in one revision only, and cautions that were answered."""
+    before = _counted(pair.base.problems if pair.base else (), lambda p: _key_before(pair, p))
+    after = _counted(pair.head.problems if pair.head else (), _key)
+    for key in [*after, *(key for key in before if key not in after)]:
+        old, new = before.get(key, []), after.get(key, [])
+        for problem in new[len(old) :]:
+            yield _finding(pair, problem, "appeared")
+        for problem in old[len(new) :] if pair.head else ():
+            yield _finding(pair, problem, "gone")
+        for was, now in zip(old, new, strict=False):
+            if was.answer != now.answer:
+                yield _answered(pair, was, now)
+
+
+def consent_changes(pair: Pair) -> Iterator[Change]:
+    """Stories that may be shown now or no longer, and other terms of a consent."""
+    before = {pair.renamed.name(name): why.why for name, why in (pair.base.withheld if pair.base else {}).items()}
+    after = {name: why.why for name, why in (pair.head.withheld if pair.head else {}).items()}
+    was = {pair.renamed.name(f"stories.{name}"): story for name, story in (pair.base.stories if pair.base else {}).items()}  # fmt: skip
+    now = {f"stories.{name}": story for name, story in (pair.head.stories if pair.head else {}).items()}
+    for name in sorted({*before, *after, *was, *now}):
+        old, new = _state(name, before, was), _state(name, after, now)
+        parts = tuple(_terms(was.get(name), now.get(name)))
+        if "" in (old, new) or (old == new and not parts):
+            continue  # a story that is new or gone is told as such
+        title = str(now[name].title) if name in now and name in was else name
+        yield Change(Kind.CONSENT, "changed", pair.id, name, title, old, new, parts=parts)
+
+
+def _counted(
+    problems: Iterable[Problem], key: Callable[[Problem], tuple[str, ...]]
+) -> dict[tuple[str, ...], list[Problem]]:
+    found: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in (p for p in problems if p.code != NOT_SHOWN):
+        found.setdefault(key(problem), []).append(problem)
+    return found
+
+
+def _key(problem: Problem) -> tuple[str, ...]:
+    """What makes two findings the same: the code and what it is about; numbers of lines and of list entries do not."""
+    where = [str(part) for part in problem.route if not isinstance(part, int)]
+    return problem.code, problem.about or own_file(problem.file), *([] if problem.about else where)
+
+
+def _key_before(pair: Pair, problem: Problem) -> tuple[str, ...]:
+    file = pair.renamed.name(own_file(problem.file))
+    where = [str(part) for part in pair.renamed.route(file, problem.route) if not isinstance(part, int)]
+    return problem.code, pair.renamed.name(problem.about) or file, *([] if problem.about else where)
+
+
+def _place(pair: Pair, problem: Problem) -> Place | None:
+    document = pair.head.documents.get(problem.file) if pair.head else None
+    return document.place(problem) if document else problem.place
+
+
+def kind_of(problem: Problem) -> Kind:
+    """Which kind of change a finding is."""
+    if problem.code.startswith("VC7"):
+        return Kind.CONSENT if problem.code in CONSENT else Kind.PRIVACY
+    return LEVELS[level_of(problem)]
+
+
+def _finding(pair: Pair, problem: Problem, how: How) -> Change:
+    entry = CATALOGUE[problem.code]
+    place = _place(pair, problem) if how == "appeared" else None
+    words = entry.title if problem.code in TELLING or how == "gone" else problem.message
+    return Change(
+        kind_of(problem), how, pair.id, problem.about or own_file(problem.file), f"{problem.code} {entry.name}",
+        before=words if how == "gone" else "", after=words if how == "appeared" else "",
+        note=f"answered: {problem.answer}" if problem.answer else "",
+        place=(place.file, place.line) if place else None,
+    )  # fmt: skip
+
+
+def _answered(pair: Pair, was: Problem, now: Problem) -> Change:
+    entry = CATALOGUE[now.code]
+    part = Part("answer", was.answer or "none", now.answer or "none")
+    return Change(kind_of(now), "changed", pair.id, now.about, f"{now.code} {entry.name}", parts=(part,))
+
+
+def _state(name: str, withheld: dict[str, str], shown: dict[str, Story]) -> str:
+    if name in withheld:
+        return f"not shown: {withheld[name]}"
+    return "shown" if name in shown else ""
+
+
+def _terms(old: Story | None, new: Story | None) -> Iterator[Part]:
+    """The terms of a consent that are others; who holds the form is not repeated."""
+    if old is None or new is None:
+        return
+    before, after = _said(old.consent), _said(new.consent)
+    for key in dict.fromkeys([*after, *before]):
+        if before.get(key) != after.get(key):
+            hidden = key in KEPT
+            words = [("recorded" if hidden else side[key]) if key in side else "" for side in (before, after)]
+            yield Part(key.replace("_", " "), *words)
+
+
+def _said(consent: Consent | None) -> dict[str, str]:
+    if consent is None:
+        return {}
+    found = {}
+    for key in type(consent).model_fields:
+        value = getattr(consent, key)
+        if value not in (None, [], {}):
+            found[key] = ", ".join(sorted(map(str, value))) if isinstance(value, list) else " ".join(str(value).split())
+    return found
+
+
+def counts(changes: Iterable[Change]) -> Counter[tuple[Kind, str]]:
+    """How many changes there are of each kind, by how."""
+    return Counter((change.kind, change.how) for change in changes)

@@ -1,0 +1,71 @@
+"""What all cases share: the home page, the project's rules, the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuecase.problems import Problem
+from valuecase.problems.catalogue import CATALOGUE
+from valuecase.project import Project, place_of
+from valuecase.reading.fields import Prose
+from valuecase.reading.walk import walk
+from valuecase.review.changes import Change, How, Kind, Part
+from valuecase.review.findings import kind_of
+from valuecase.review.words import guarded
+from valuecase.settings import Settings
+
+TITLES = {"cases/project.yml": "The project’s rules", "cases/glossary.yml": "The glossary"}
+
+
+def shared_changes(before: Project, after: Project) -> Iterator[Change]:
+    """The words of the home page, rules and terms that are others, and what was found in them."""
+    old, new = (_home(project) for project in (before, after))
+    if _flat(old) != _flat(new):
+        parts = (Part("text", guarded(_flat(old)), guarded(_flat(new))),)
+        yield Change(Kind.TEXT, "changed", "", "cases/index.md", "The home page", parts=parts)
+    for file, title in TITLES.items():
+        changed = tuple(_parts(before.settings, after.settings, file))
+        if changed:
+            yield Change(Kind.TEXT, "changed", "", file, title, parts=changed)
+    yield from _found(before, after)
+
+
+def _home(project: Project) -> str:
+    return project.home.body if project.home else ""
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _parts(before: Settings, after: Settings, file: str) -> Iterator[Part]:
+    old, new = (
+        {route: _flat(str(getattr(value, "text", value))) for route, value in walk(side.models.get(file), ())
+         if isinstance(value, (str, Prose)) or hasattr(value, "display")}
+        for side in (before, after)
+    )  # fmt: skip
+    for route in [*new, *(route for route in old if route not in new)]:
+        if old.get(route) != new.get(route):
+            what = ": ".join(str(key).replace("-", " ") for key in route if key != "terms")
+            yield Part(what, guarded(old.get(route, "")), guarded(new.get(route, "")))
+
+
+def _found(before: Project, after: Project) -> Iterator[Change]:
+    old, new = before.shared_problems, after.shared_problems
+    sides: tuple[tuple[How, list[Problem], list[Problem], Project], ...] = (
+        ("appeared", new, old, after), ("gone", old, new, before),
+    )  # fmt: skip
+    for how, mine, theirs, project in sides:
+        known = [(p.code, p.file, p.message) for p in theirs]
+        for problem in mine:
+            key = (problem.code, problem.file, problem.message)
+            if key in known:
+                known.remove(key)
+                continue
+            place = place_of(project, problem)
+            words = problem.message if how == "appeared" else CATALOGUE[problem.code].title
+            yield Change(
+                kind_of(problem), how, "", problem.file, f"{problem.code} {CATALOGUE[problem.code].name}",
+                words if how == "gone" else "", words if how == "appeared" else "",
+                place=(place.file, place.line) if how == "appeared" else None,
+            )  # fmt: skip

@@ -1,0 +1,273 @@
+"""How a review is put into words, for every rendering alike: what it comes to, its parts, its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from valuecase.reading.dates import in_words
+from valuecase.review.changes import FINDINGS, Cause, Change, Kind, Part, Review, Signed
+from valuecase.review.wording import shortened, word_diff
+
+NOTHING = "Nothing published changes."
+#: What a group of changes is called.
+HEADINGS = {
+    Kind.HEADLINE: "Headline figures",
+    Kind.ERROR: "Errors",
+    Kind.PRIVACY: "Privacy",
+    Kind.CONSENT: "Consent",
+    Kind.CASE: "Cases",
+    Kind.FIGURE: "Other figures",
+    Kind.RECONCILING: "Compared with what sources print",
+    Kind.CLAIM: "Claims",
+    Kind.CAUTION: "Cautions",
+    Kind.GAP: "Gaps",
+    Kind.TEXT: "Words and parts",
+}
+#: What is counted in the summary: the kind, how, and the words for one and for many.
+_COUNTED = (
+    (Kind.HEADLINE, "", "headline figure", "headline figures"),
+    (Kind.FIGURE, "", "other figure", "other figures"),
+    (Kind.RECONCILING, "", "answer of reconciling", "answers of reconciling"),
+    (Kind.CLAIM, "", "claim", "claims"),
+    (Kind.CONSENT, "", "consent", "consents"),
+    (Kind.TEXT, "", "text or part", "texts or parts"),
+)
+_FOUND = (
+    (Kind.ERROR, "error", "errors"),
+    (Kind.PRIVACY, "privacy finding", "privacy findings"),
+    (Kind.CAUTION, "caution", "cautions"),
+    (Kind.GAP, "gap", "gaps"),
+)
+#: From so many on, figures that came or went with one thing are told together.
+MANY = 3
+#: No more written numbers than these are named as the cause of one figure.
+MOST_CAUSES = 6
+#: Texts up to this length are told whole, before and after.
+SHORT = 60
+SIGNS = {"changed": "~", "appeared": "+", "gone": "−", "renamed": "→"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one kind in one case."""
+
+    kind: Kind
+    case: str
+    changes: tuple[Change, ...]
+
+
+def groups(review: Review) -> Iterator[Group]:
+    """Headline figures of every case first; then, case by case, the other kinds."""
+    cases = review.cases
+    kinds = [Kind.HEADLINE, *(kind for kind in Kind if kind is not Kind.HEADLINE)]
+    order = [(Kind.HEADLINE, case) for case in cases] + [(kind, case) for case in cases for kind in kinds[1:]]
+    for kind, case in order:
+        if found := review.of(kind, case):
+            yield Group(kind, case, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Changes told in one go: one; or figures of one thing that came, went or print as before.
+
+    name, title: what they are of
+    """
+
+    name: str
+    title: str
+    changes: tuple[Change, ...]
+
+    @property
+    def first(self) -> Change:
+        return self.changes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks with the same causes, so that these are told once."""
+
+    causes: tuple[Cause, ...]
+    blocks: tuple[Block, ...]
+
+
+def runs(group: Group) -> Iterator[Run]:
+    """The changes of a group by what caused them, in the order in which the causes are first met."""
+    found: dict[tuple[Cause, ...], list[Change]] = {}
+    for change in group.changes:
+        found.setdefault(change.causes, []).append(change)
+    for causes, changes in found.items():
+        yield Run(causes, tuple(_blocks(changes)))
+
+
+def one_of(change: Change) -> Run:
+    """A change told by itself."""
+    return Run(change.causes, (Block(change.name, change.title, (change,)),))
+
+
+def _blocks(changes: list[Change]) -> Iterator[Block]:
+    found: dict[object, list[Change]] = {}
+    for number, change in enumerate(changes):
+        found.setdefault(_together(change) or number, []).append(change)
+    for mine in found.values():
+        first = mine[0]
+        if len(mine) < (2 if first.kind is Kind.RECONCILING else MANY):
+            yield from (Block(change.name, change.title, (change,)) for change in mine)
+        else:
+            yield Block(_thing(first), _in_common([change.title for change in mine]), tuple(mine))
+
+
+def _together(change: Change) -> tuple[str, ...]:
+    """What figures must share to be told together; empty for what is told by itself."""
+    if change.kind is Kind.RECONCILING:  # several figures may rest on one comparison
+        return _thing(change), change.before, change.after
+    if change.kind is Kind.FIGURE and (change.how != "changed" or change.before == change.after):
+        return _thing(change), change.how, change.note
+    return ()
+
+
+def _thing(change: Change) -> str:
+    """The thing a figure belongs to: `costs.hertsmere`."""
+    return ".".join(change.name.split(".")[:2])
+
+
+def _in_common(titles: list[str]) -> str:
+    """The words that titles begin with: `Costs, row 1` and `Costs: total` are both about `Costs`."""
+    words = zip(*(re.findall(r"[^\s,:]+[,:]?", title) for title in titles), strict=False)
+    same = [each[0] for each in takewhile(lambda each: len({word.rstrip(",:") for word in each}) == 1, words)]
+    return " ".join(same).rstrip(",:") or titles[0]
+
+
+def summary(review: Review) -> str:
+    """`2 headline figures and 5 other figures change; 1 new caution` — one line for the impatient."""
+    if not review.changes:
+        return NOTHING
+    changed = [_some(len(review.of(kind)), one, many) for kind, _, one, many in _COUNTED if review.of(kind)]
+    found = [_some(len(whole), "case as a whole", "cases as a whole")] if (whole := review.of(Kind.CASE)) else []
+    for kind, one, many in _FOUND:
+        new, gone, other = ([c for c in review.of(kind) if c.how == how] for how in ("appeared", "gone", "changed"))
+        found += [f"{len(new):,} new {one if len(new) == 1 else many}"] if new else []
+        found += [f"{_some(len(gone), one, many)} gone"] if gone else []
+        found += [f"{_some(len(other), one, many)} answered otherwise"] if other else []
+    verb = "changes" if len(changed) == 1 and changed[0].startswith("1 ") else "change"
+    words = "; ".join(filter(None, [f"{_listed(changed)} {verb}" if changed else "", *found]))
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def heading(group: Group, review: Review) -> str:
+    """`hertfordshire: Other figures`."""
+    return f"{case_name(group.case, review)}: {HEADINGS[group.kind]}"
+
+
+def case_name(case: str, review: Review) -> str:
+    return review.titles.get(case, case) if case else "All cases"
+
+
+def line(change: Change) -> str:
+    """What happened, in a line: `£863,091 → £864,675, +£1,584 (+0.2%)`; parts and causes stand below it."""
+    if change.kind in FINDINGS or (change.kind is Kind.CONSENT and not change.before):
+        return change.after or (f"no longer: {change.before}" if change.before else "")
+    match change.how:
+        case "appeared":
+            return f"new: {change.after}" if change.after else "new"
+        case "gone":
+            return f"gone: was {change.before}" if change.before else "gone"
+        case _ if change.before == change.after:
+            return change.before
+        case _:
+            return f"{change.before} → {change.after}" + (f", {change.by}" if change.by else "")
+
+
+def cause_words(cause: Cause) -> str:
+    """`cases/torbay/costs.yml:14: £135,000 → £136,584`."""
+    where = f"{cause.file}:{cause.line}"
+    if cause.gone:
+        return f"{where} of the older revision{': ' if cause.before else ''}{cause.before}, gone"
+    if not cause.after:
+        return f"{where} {'is new' if cause.new else 'changed'}"
+    return f"{where}: {cause.before} → {cause.after}" if cause.before else f"{where}: {cause.after}, new"
+
+
+def causes_words(causes: Sequence[Cause]) -> list[str]:
+    """Causes in words, no more than a reader takes in."""
+    most = MOST_CAUSES if len(causes) > MOST_CAUSES + 1 else len(causes)
+    more = [f"{len(causes) - most} more written numbers"] if most < len(causes) else []
+    return [*map(cause_words, causes[:most]), *more]
+
+
+def block_line(block: Block) -> str:
+    """`24 figures gone: £863,091, £8,298.95 a week, …` for several; else the line of the one."""
+    if len(block.changes) == 1:
+        return line(block.first)
+    if block.first.kind is Kind.RECONCILING:
+        endings = [change.name.removeprefix(f"{block.name}.") for change in block.changes]
+        return f"{_few(endings)}: {line(block.first)}"
+    if block.first.how == "changed":
+        endings = [change.name.removeprefix(f"{block.name}.") for change in block.changes]
+        return f"{len(endings)} figures: {_few(endings)}"
+    values = [change.after or change.before for change in block.changes]
+    return f"{len(values)} figures {'new' if block.first.how == 'appeared' else 'gone'}: {_few(values)}"
+
+
+def part_words(part: Part, gone: Callable[[str], str], new: Callable[[str], str]) -> str:
+    """`source: report, page 4 → audit, page 2`; of a long text only what changed, marked by `gone` and `new`."""
+    if not part.before:
+        return f"{part.what}, new: {part.after}"
+    if not part.after:
+        return f"{part.what}, gone: {part.before}"
+    if max(len(part.before), len(part.after)) <= SHORT:
+        return f"{part.what}: {part.before} → {part.after}"
+    marks: dict[str, Callable[[str], str]] = {"same": str, "gone": gone, "new": new}
+    words = [marks[kind](text) for kind, text in shortened(word_diff(part.before, part.after))]
+    return f"{part.what}: {' '.join(words)}"
+
+
+def reviewers(review: Review) -> list[str]:
+    """Whose review is needed, in sentences."""
+    found = []
+    for one in review.needed:
+        files = ", ".join(one.files)
+        whose = one.owner or "nobody is named as owner"
+        found.append(f"{whose}: {files} of {case_name(one.case, review)}")
+    return found
+
+
+def signed_words(signed: Signed, review: Review) -> str:
+    """What is to be said of a published case whose headline figures are not those that were signed."""
+    title = case_name(signed.case, review)
+    if not signed.when:
+        return f"{title} is published, and nothing says when it was signed: add signed: to case.yml"
+    by = f"{title} was signed by {signed.by} on {in_words(signed.when)}"
+    if not signed.commit:
+        return f"{by}; what it said then is not in the history that is here"
+    if not signed.changes:
+        return f"{by}; its headline figures are those that were signed"
+    number = len(signed.changes)
+    return f"{by}; since then {number} headline figure{' is' if number == 1 else 's are'} different"
+
+
+def notes(review: Review) -> list[str]:
+    """What else a reviewer should know."""
+    found = []
+    if review.order_only:
+        found.append("Files differ, and only in their order, layout or remarks.")
+    if review.looks:
+        found.append(f"How pages look may change too: {', '.join(review.looks)}.")
+    if any(c.kind is Kind.ERROR and c.how != "gone" for c in review.changes):
+        found.append("With errors nothing is published; figures that rest on them are missing here.")
+    return found
+
+
+def _some(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _few(words: Sequence[str]) -> str:
+    return ", ".join(words[:MOST_CAUSES]) + (", …" if len(words) > MOST_CAUSES else "")
+
+
+def _listed(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
