@@ -58,7 +58,7 @@ def _block(block: Block) -> Iterator[str]:
     yield f"{SIGNS[change.how]} {block.name}{title}"
     if words := block_line(block):
         yield f"    {words}"
-    if change.place:
+    if change.place and len(block.changes) == 1:
         yield f"    {change.place[0]}:{change.place[1]}"
     yield from (f"    {part_words(part, '[-{}-]'.format, '{{+{}+}}'.format)}" for part in change.parts)
     if change.said_in:

@@ -9,8 +9,8 @@ from valuecase.claims import Claim, claims_of
 from valuecase.evidence import LEVELS
 from valuecase.reading.document import inherited_source
 from valuecase.review.changes import Change, Kind, Part
+from valuecase.review.guard import guarded
 from valuecase.review.pair import Pair
-from valuecase.review.words import guarded
 
 
 def claim_changes(pair: Pair) -> Iterator[Change]:

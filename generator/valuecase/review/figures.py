@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from valuecase.figures import Figure, Input
 from valuecase.reading.numbers import NotRead, read_value
-from valuecase.reconcile import Check
+from valuecase.reconcile import Answer, Check
 from valuecase.review.changes import Cause, Change, How, Kind
 from valuecase.review.pair import Pair, Spot, own_file
 from valuecase.values import PERCENT, POINTS, Mean, PartOf, show
@@ -21,9 +20,14 @@ def figure_changes(pair: Pair) -> Iterator[Change]:
     """Every figure that is printed differently or whose value differs, in the order of the case; what is gone comes last."""
     for name in [*pair.after, *(name for name in pair.before if name not in pair.after)]:
         old, new = pair.before.get(name), pair.after.get(name)
-        if pair.is_withheld(name) or (old and new and told(old) == told(new)):
+        if old and new and same(old, new):
             continue
         kind = Kind.HEADLINE if name in pair.headline else Kind.FIGURE
+        if pair.is_withheld(name):
+            if kind is Kind.HEADLINE:
+                how: How = "appeared" if new else "gone"
+                yield Change(kind, how, pair.id, name, name, note="its story is not shown in both revisions")
+            continue
         yield _change(pair, kind, name, old, new)
 
 
@@ -34,7 +38,7 @@ def headline_changes(pair: Pair) -> Iterator[Change]:
     before, after = [pair.renamed.name(name) for name in pair.base.headline], pair.head.headline
     for name in dict.fromkeys([*after, *before]):
         old, new = pair.before.get(name), pair.after.get(name)
-        if (name in before) != (name in after) and old and new and told(old) == told(new):
+        if (name in before) != (name in after) and old and new and same(old, new):
             words = "is now a headline figure" if name in after else "is no longer a headline figure"
             yield Change(Kind.HEADLINE, "changed", pair.id, name, new.label, old.display, new.display, note=words)
     if before != after and sorted(before) == sorted(after):
@@ -48,8 +52,10 @@ def reconciling_changes(pair: Pair) -> Iterator[Change]:
     """Figures whose comparison with what a source prints has another answer, or another printed number."""
     for name, new in pair.after.items():
         old = pair.before.get(name)
-        before, after = _answer(old.check if old else None), _answer(new.check)
-        if before != after and not pair.is_untold(name):
+        checks = [figure.check if figure else None for figure in (old, new)]
+        before, after = map(_answer, checks)
+        told = all(check and check.answer is Answer.UNCHECKED for check in checks)  # by the figure itself
+        if before != after and not told and not pair.is_untold(name):
             how: How = "changed" if before and after else "appeared" if after else "gone"
             yield Change(Kind.RECONCILING, how, pair.id, name, new.label, before, after)
 
@@ -64,23 +70,30 @@ def spots_of(pair: Pair, changes: list[Change]) -> set[Spot]:
     return found
 
 
-def told(figure: Figure) -> tuple[Any, ...]:
-    """What readers can see of a figure, apart from its words."""
-    if figure.hidden:
-        return True, figure.display
-    return figure.value, figure.quantity.bound, figure.unit, figure.display
+def same(old: Figure, new: Figure) -> bool:
+    """Whether two figures are published alike: on pages, and in the figures for programs."""
+    if old.hidden or new.hidden:
+        return (old.hidden, old.display) == (new.hidden, new.display)
+    if old.display != new.display or old.unit != new.unit:
+        return False
+    exact = old.value == new.value and old.quantity.bound == new.quantity.bound
+    return exact or old.decimals() == new.decimals()
 
 
 def difference(old: Figure, new: Figure) -> str:
-    """`+£1,584 (+0.2%)`, `−3.0 percentage points`; empty where the two cannot be compared or nothing would be seen."""
-    if old.hidden or new.hidden or old.unit != new.unit:
+    """`+£1,584 (+0.2%)`, `−3.0 percentage points`; empty where the two cannot be compared or nothing would be seen.
+
+    Figures that rest on rounded numbers of people are printed rounder than they are, so their difference is not printed.
+    """
+    loose = any(at.loose for figure in (old, new) for at in figure.quantity.slopes)
+    if old.hidden or new.hidden or old.unit != new.unit or loose:
         return ""
     off = new.value - old.value
     unit = POINTS if old.unit.kind == "percent" else old.unit
     words, sign = show(abs(off), unit), "+" if off > 0 else MINUS
     if not any(digit in "123456789" for digit in words):
         return ""
-    if unit.kind in ("points", "ratio") or not old.value or old.id.endswith(".rank"):
+    if unit.kind in ("points", "ratio") or old.value <= 0 or new.value < 0 or old.id.endswith(".rank"):
         return f"{sign}{words}"
     return f"{sign}{words} ({sign}{show(abs(off / old.value) * 100, PERCENT)})"
 
@@ -92,7 +105,7 @@ def _change(pair: Pair, kind: Kind, name: str, old: Figure | None, new: Figure |
     before, after = old.display if old else "", new.display if new else ""
     note = ""
     if before == after:
-        note = "prints the same; its exact value, or what rounding leaves open, differs"
+        note = "prints the same; only digits that are not printed, or what rounding leaves open, differ"
     broken = (old is None or new is None) and pair.is_broken(name)
     if broken:
         note = f"{'could not' if new else 'cannot'} be worked out{' before' if new else ''}, because of an error"
@@ -115,7 +128,7 @@ def causes(pair: Pair, name: str, old: Figure | None, new: Figure | None) -> tup
     hidden = bool((old and old.hidden) or (new and new.hidden))
     before = {pair.spot_before(at) for at in (old.written_inputs() if old else ())}
     after = {pair.spot_after(at) for at in (new.written_inputs() if new else ())}
-    found = {cause for spot in before | after if (cause := _cause(pair, spot))}
+    found = {cause for spot in before | after for cause in _causes(pair, spot)}
     if hidden or not found:
         return _lines(pair, name) or tuple(found)
     if len(found) > 1 and (whole := _whole(pair, name)):
@@ -133,16 +146,29 @@ def _whole(pair: Pair, name: str) -> Cause | None:
     return Cause(place.file, place.line, gone=case is pair.base, new=case is pair.head) if place else None
 
 
+def _causes(pair: Pair, spot: Spot) -> list[Cause]:
+    """What changed at a place: the number there, or for something counted the lines that were counted."""
+    cause = _cause(pair, spot)
+    at, case = pair.inputs_after.get(spot), pair.head
+    if cause is None or at is None or case is None:
+        return [cause] if cause else []
+    places = case.documents[at.file].places.values
+    within = {(p.file, p.line) for route, p in places.items() if route[: len(at.route)] == at.route != route}
+    lines = [(file, line) for file, lines in pair.lines_changed.items() for line in lines if (file, line) in within]
+    return [Cause(file, line) for file, line in lines[:MOST_LINES]] or [cause]
+
+
 def _cause(pair: Pair, spot: Spot) -> Cause | None:
     old, new = pair.inputs_before.get(spot), pair.inputs_after.get(spot)
     if old and new and _meant(old) == _meant(new):
         return None
+    secret = pair.is_withheld(spot[0])
     if new and pair.head:
         place = pair.head.place_of(new)
-        return Cause(place.file, place.line, old.text if old else "", new.text)
+        return Cause(place.file, place.line, *(("", "") if secret else (old.text if old else "", new.text)))
     if old and pair.base:
         place = pair.base.place_of(old)
-        return Cause(place.file, place.line, old.text, gone=True)
+        return Cause(place.file, place.line, "" if secret else old.text, gone=True)
     return None
 
 

@@ -16,7 +16,7 @@ CONSENT = ("VC701", "VC702", "VC706", "VC710", "VC711")
 #: That a story is not shown is told with its consent.
 NOT_SHOWN = "VC706"
 #: Findings whose words hold what must not be shown.
-TELLING = ("VC707",)
+TELLING = ("VC707", "VC708", "VC712", "VC713")
 LEVELS = {Level.ERROR: Kind.ERROR, Level.CAUTION: Kind.CAUTION, Level.GAP: Kind.GAP}
 #: Who holds the form and who approved are kept in the case and not published.
 KEPT = ("held_by", "approved_by")
@@ -31,7 +31,8 @@ def finding_changes(pair: Pair) -> Iterator[Change]:
         for problem in new[len(old) :]:
             yield _finding(pair, problem, "appeared")
         for problem in old[len(new) :] if pair.head else ():
-            yield _finding(pair, problem, "gone")
+            if not _went_with_its_file(pair, problem):
+                yield _finding(pair, problem, "gone")
         for was, now in zip(old, new, strict=False):
             if was.answer != now.answer:
                 yield _answered(pair, was, now)
@@ -73,6 +74,14 @@ def _key_before(pair: Pair, problem: Problem) -> tuple[str, ...]:
     return problem.code, pair.renamed.name(problem.about) or file, *([] if problem.about else where)
 
 
+def _went_with_its_file(pair: Pair, problem: Problem) -> bool:
+    """Whether what was found is told by its file: that one is gone, cannot be read or may not be shown."""
+    file = pair.renamed.name(own_file(problem.file))
+    own = {pair.renamed.name(name) for _, name, _, _ in pair.base.sections()} if pair.base else set()
+    there = {name for _, name, _, _ in pair.head.sections()} if pair.head else set()
+    return pair.is_untold(file) or (file in own and file not in there)
+
+
 def _place(pair: Pair, problem: Problem) -> Place | None:
     document = pair.head.documents.get(problem.file) if pair.head else None
     return document.place(problem) if document else problem.place
@@ -88,7 +97,8 @@ def kind_of(problem: Problem) -> Kind:
 def _finding(pair: Pair, problem: Problem, how: How) -> Change:
     entry = CATALOGUE[problem.code]
     place = _place(pair, problem) if how == "appeared" else None
-    words = entry.title if problem.code in TELLING or how == "gone" else problem.message
+    private = problem.code in TELLING or (how == "gone" and kind_of(problem) in (Kind.PRIVACY, Kind.CONSENT))
+    words = entry.title if private else problem.message
     return Change(
         kind_of(problem), how, pair.id, problem.about or own_file(problem.file), f"{problem.code} {entry.name}",
         before=words if how == "gone" else "", after=words if how == "appeared" else "",

@@ -30,7 +30,7 @@ def file_of(name: str) -> str:
     found = next((s for s in SECTIONS if s.name == section), None)
     if found is None:
         return "case"
-    return f"{section}.{rest.partition('.')[0]}" if found.folder and rest else section
+    return f"{section}.{rest.partition('.')[0]}" if found.folder and rest not in ("", "*") else section
 
 
 def _owner(pair: Pair, case: ValueCase, file: str) -> str:

@@ -79,11 +79,32 @@ class Pair:
     @cached_property
     def _withheld(self) -> set[str]:
         before = {self.renamed.name(name) for name in (self.base.withheld if self.base else ())}
-        return before | set(self.head.withheld if self.head else ())
+        return before | set(self.head.withheld if self.head else ()) | (self._stories_before - self._stories_after)
+
+    @property
+    def _stories_before(self) -> set[str]:
+        return {self.renamed.name(f"stories.{name}") for name in (self.base.stories if self.base else ())}
+
+    @property
+    def _stories_after(self) -> set[str]:
+        return {f"stories.{name}" for name in (self.head.stories if self.head else ())}
 
     def is_withheld(self, name: str) -> bool:
-        """Whether something belongs to a file that may not be shown in one of the revisions, and so not here either."""
+        """Whether something belongs to a story that is not shown in one of the revisions, or no longer there.
+
+        It may have been taken out for somebody's sake, so neither its words nor its figures are told.
+        """
         return any(name == file or name.startswith(f"{file}.") for file in self._withheld)
+
+    @property
+    def titles_withheld(self) -> set[str]:
+        """The titles of those stories, which are not told wherever they stand."""
+        found = set()
+        for case in filter(None, (self.base, self.head)):
+            found |= {withheld.title for withheld in case.withheld.values()}
+            rename = self.renamed.name if case is self.base else str
+            found |= {str(s.title) for name, s in case.stories.items() if self.is_withheld(rename(f"stories.{name}"))}
+        return found - {""}
 
     def is_broken(self, name: str) -> bool:
         """Whether one of the revisions could not read it, so that nothing is known of what became of it."""

@@ -16,6 +16,7 @@ from valuecase.review.changes import Change, How, Kind, Review
 from valuecase.review.claims import claim_changes
 from valuecase.review.figures import figure_changes, headline_changes, reconciling_changes, spots_of
 from valuecase.review.findings import consent_changes, finding_changes
+from valuecase.review.guard import without_titles
 from valuecase.review.owners import needed
 from valuecase.review.pair import Pair, changed_lines
 from valuecase.review.revisions import (
@@ -69,8 +70,9 @@ def compared(root: Path, base: str, head: str = "", *, merge_base: bool = False)
         before, after = (_load(side, reach) for side in sides)
         pairs = list(_pairs(before, after))
         changes = [change for pair in pairs for change in case_changes(pair)]
-        changes += [*shared_changes(before, after), *(found for pair in pairs for found in _pictures(pair))]
-        ordered = tuple(sorted(changes, key=lambda change: ORDER.index(change.kind)))
+        changes += [*shared_changes(before, after, pairs), *(found for pair in pairs for found in _pictures(pair))]
+        titles = {title for pair in pairs for title in pair.titles_withheld}
+        ordered = tuple(sorted(without_titles(changes, titles), key=lambda change: ORDER.index(change.kind)))
         review = Review(
             sides[0].words, sides[1].words, ordered,
             titles={pair.id: pair.title for pair in pairs},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -54,9 +55,9 @@ class Repository:
     prefix: str
     listed: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
 
-    def git(self, *command: str, given: bytes | None = None) -> bytes:
+    def git(self, *command: str, given: bytes | None = None, index: Path | None = None) -> bytes:
         """What git prints; raises NoRevision with git's own words."""
-        return _git(self.root, *command, given=given)
+        return _git(self.root, *command, given=given, index=index)
 
     def commit(self, name: str) -> str:
         """The commit that a name stands for."""
@@ -86,11 +87,19 @@ class Repository:
 
     def changed(self, base: str, head: str) -> list[str]:
         """The project's files that differ between two commits, or (head empty) between one and the working tree."""
-        named = self.git("diff", "--name-only", "--no-renames", "-z", base, *([head] if head else []), "--", ".")
-        files = {self._mine(name) for name in _names(named)}
-        if not head:
-            files |= set(_names(self.git("ls-files", "--others", "--exclude-standard", "-z", "--", ".")))
-        return sorted(file for file in files if file)
+        compare = ("diff", "--name-only", "--no-renames", "-z", base)
+        if head:
+            return sorted(filter(None, map(self._mine, _names(self.git(*compare, head, "--", ".")))))
+        # git notes in its index which files it has looked at; looking is not touching, so it notes that in a copy.
+        with tempfile.TemporaryDirectory(prefix="valuecase-") as folder:
+            index = Path(folder) / "index"
+            there = self.root / self.git("rev-parse", "--git-path", "index").decode().rstrip("\n")
+            if there.is_file():
+                # With its time: by that git knows which files may have changed within the second it was written in.
+                shutil.copy2(there, index)
+            differ = _names(self.git(*compare, "--", ".", index=index))
+            new = _names(self.git("ls-files", "--others", "--exclude-standard", "-z", "--", ".", index=index))
+        return sorted({*filter(None, map(self._mine, differ)), *new})
 
     def mention(self, commit: str, cases: Iterable[str]) -> set[str]:
         """The files of a commit that name a figure of one of these cases."""
@@ -209,12 +218,13 @@ def _stays_within(name: str) -> bool:
     return not any(part in ("", ".", "..", ".git") or "\\" in part or ":" in part for part in parts)
 
 
-def _git(root: Path, *command: str, given: bytes | None = None) -> bytes:
+def _git(root: Path, *command: str, given: bytes | None = None, index: Path | None = None) -> bytes:
+    own = {"GIT_INDEX_FILE": str(index)} if index else {}
     try:
         done = subprocess.run(
             ["git", "-c", "core.quotepath=off", "-c", "diff.external=", "-c", "core.fsmonitor=false", *command],
             cwd=root, input=given, capture_output=True, timeout=60, check=False,
-            env=os.environ | {"GIT_OPTIONAL_LOCKS": "0"},  # looking is not touching: the index stays as it is
+            env=os.environ | {"GIT_OPTIONAL_LOCKS": "0"} | own,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError) as error:
         raise NoRevision(f"git cannot be run: {error}") from None

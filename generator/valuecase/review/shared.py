@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from valuecase.problems import Problem
 from valuecase.problems.catalogue import CATALOGUE
 from valuecase.project import Project, place_of
 from valuecase.reading.fields import Prose
+from valuecase.reading.prose import NAME, to_html
 from valuecase.reading.walk import walk
 from valuecase.review.changes import Change, How, Kind, Part
 from valuecase.review.findings import kind_of
-from valuecase.review.words import guarded
+from valuecase.review.guard import NOT_SHOWN, guarded
+from valuecase.review.pair import Pair
 from valuecase.settings import Settings
 
 TITLES = {"cases/project.yml": "The project’s rules", "cases/glossary.yml": "The glossary"}
 
 
-def shared_changes(before: Project, after: Project) -> Iterator[Change]:
+def shared_changes(before: Project, after: Project, pairs: list[Pair]) -> Iterator[Change]:
     """The words of the home page, rules and terms that are others, and what was found in them."""
-    old, new = (_home(project) for project in (before, after))
-    if _flat(old) != _flat(new):
-        parts = (Part("text", guarded(_flat(old)), guarded(_flat(new))),)
+    old, new = _home(before), _home(after)
+    if _meant(old, pairs) != _meant(new, []):
+        parts = (Part("text", _shown(before, old, pairs), _shown(after, new, pairs)),)
         yield Change(Kind.TEXT, "changed", "", "cases/index.md", "The home page", parts=parts)
     for file, title in TITLES.items():
         changed = tuple(_parts(before.settings, after.settings, file))
@@ -32,6 +35,29 @@ def shared_changes(before: Project, after: Project) -> Iterator[Change]:
 
 def _home(project: Project) -> str:
     return project.home.body if project.home else ""
+
+
+def _meant(text: str, pairs: list[Pair]) -> str:
+    """The home page as it is published, with names of figures, as the newer revision has them, in place of numbers."""
+
+    def renamed(name: str) -> tuple[str, str]:
+        return next((new for pair in pairs if (new := pair.renamed.figure(name)) != name), name), ""
+
+    return _flat(to_html(text, renamed))
+
+
+def _shown(project: Project, text: str, pairs: list[Pair]) -> str:
+    """The home page as a reader sees it, on one line; figures of stories that may not be shown are left out."""
+
+    def words(match: re.Match[str]) -> str:
+        case, _, name = match["name"].partition("/")
+        pair = next((p for p in pairs if case in (p.id, p.renamed.case[0])), None)
+        if pair and pair.is_withheld(pair.renamed.name(name)):
+            return NOT_SHOWN
+        figure = project.figure(match["name"])
+        return figure.display if figure else match[0]
+
+    return guarded(_flat(NAME.sub(words, text)))
 
 
 def _flat(text: str) -> str:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import TypeAlias
 
 from valuecase.reading.dates import in_words
 from valuecase.review.changes import FINDINGS, Cause, Change, Kind, Part, Review, Signed
 from valuecase.review.wording import shortened, word_diff
 
+#: Writes words as a rendering needs them.
+Words: TypeAlias = Callable[[str], str]
 NOTHING = "Nothing published changes."
 #: What a group of changes is called.
 HEADINGS = {
@@ -45,6 +48,8 @@ _FOUND = (
 MANY = 3
 #: No more written numbers than these are named as the cause of one figure.
 MOST_CAUSES = 6
+#: The code for a section that is not there.
+NO_SECTION = "VC803"
 #: Texts up to this length are told whole, before and after.
 SHORT = 60
 SIGNS = {"changed": "~", "appeared": "+", "gone": "−", "renamed": "→"}
@@ -116,13 +121,17 @@ def _blocks(changes: list[Change]) -> Iterator[Block]:
         if len(mine) < (2 if first.kind is Kind.RECONCILING else MANY):
             yield from (Block(change.name, change.title, (change,)) for change in mine)
         else:
-            yield Block(_thing(first), _in_common([change.title for change in mine]), tuple(mine))
+            gaps = first.kind is Kind.GAP
+            name = ("" if first.title.startswith(NO_SECTION) else first.name) if gaps else _thing(first)
+            yield Block(name or "case", _in_common([change.title for change in mine]), tuple(mine))
 
 
 def _together(change: Change) -> tuple[str, ...]:
     """What figures must share to be told together; empty for what is told by itself."""
     if change.kind is Kind.RECONCILING:  # several figures may rest on one comparison
         return _thing(change), change.before, change.after
+    if change.kind is Kind.GAP and not change.parts:
+        return ("" if change.title.startswith(NO_SECTION) else change.name), change.title, change.how
     if change.kind is Kind.FIGURE and (change.how != "changed" or change.before == change.after):
         return _thing(change), change.how, change.note
     return ()
@@ -134,10 +143,10 @@ def _thing(change: Change) -> str:
 
 
 def _in_common(titles: list[str]) -> str:
-    """The words that titles begin with: `Costs, row 1` and `Costs: total` are both about `Costs`."""
-    words = zip(*(re.findall(r"[^\s,:]+[,:]?", title) for title in titles), strict=False)
-    same = [each[0] for each in takewhile(lambda each: len({word.rstrip(",:") for word in each}) == 1, words)]
-    return " ".join(same).rstrip(",:") or titles[0]
+    """What titles begin with: `Costs, row 1` and `Costs: total` are both about `Costs`."""
+    pieces = zip(*(re.findall(r"[,:]?[^,:]+", title) for title in titles), strict=False)
+    same = takewhile(lambda each: len({piece.lstrip(",:") for piece in each}) == 1, pieces)
+    return "".join(each[0] for each in same) or titles[0]
 
 
 def summary(review: Review) -> str:
@@ -150,7 +159,7 @@ def summary(review: Review) -> str:
         new, gone, other = ([c for c in review.of(kind) if c.how == how] for how in ("appeared", "gone", "changed"))
         found += [f"{len(new):,} new {one if len(new) == 1 else many}"] if new else []
         found += [f"{_some(len(gone), one, many)} gone"] if gone else []
-        found += [f"{_some(len(other), one, many)} answered otherwise"] if other else []
+        found += [f"{_some(len(other), one, many)} with another answer"] if other else []
     verb = "changes" if len(changed) == 1 and changed[0].startswith("1 ") else "change"
     words = "; ".join(filter(None, [f"{_listed(changed)} {verb}" if changed else "", *found]))
     return f"{words[:1].upper()}{words[1:]}."
@@ -204,6 +213,8 @@ def block_line(block: Block) -> str:
     if block.first.kind is Kind.RECONCILING:
         endings = [change.name.removeprefix(f"{block.name}.") for change in block.changes]
         return f"{_few(endings)}: {line(block.first)}"
+    if block.first.kind is Kind.GAP:
+        return "; ".join(line(change) for change in block.changes)
     if block.first.how == "changed":
         endings = [change.name.removeprefix(f"{block.name}.") for change in block.changes]
         return f"{len(endings)} figures: {_few(endings)}"
@@ -211,26 +222,31 @@ def block_line(block: Block) -> str:
     return f"{len(values)} figures {'new' if block.first.how == 'appeared' else 'gone'}: {_few(values)}"
 
 
-def part_words(part: Part, gone: Callable[[str], str], new: Callable[[str], str]) -> str:
-    """`source: report, page 4 → audit, page 2`; of a long text only what changed, marked by `gone` and `new`."""
+def part_words(part: Part, gone: Words, new: Words, same: Words = str) -> str:
+    """`source: report, page 4 → audit, page 2`; of a long text only what changed.
+
+    `gone` and `new` mark words that went and came; `same` writes all others as the rendering needs them.
+    """
+    what, before, after = same(part.what), same(part.before), same(part.after)
+    if part.before == part.after:
+        return f"{what}: other words, which may not be shown"
     if not part.before:
-        return f"{part.what}, new: {part.after}"
+        return f"{what}, new: {after}"
     if not part.after:
-        return f"{part.what}, gone: {part.before}"
+        return f"{what}, gone: {before}"
     if max(len(part.before), len(part.after)) <= SHORT:
-        return f"{part.what}: {part.before} → {part.after}"
-    marks: dict[str, Callable[[str], str]] = {"same": str, "gone": gone, "new": new}
+        return f"{what}: {before} → {after}"
+    marks: dict[str, Words] = {"same": same, "gone": gone, "new": new}
     words = [marks[kind](text) for kind, text in shortened(word_diff(part.before, part.after))]
-    return f"{part.what}: {' '.join(words)}"
+    return f"{what}: {' '.join(words)}"
 
 
 def reviewers(review: Review) -> list[str]:
-    """Whose review is needed, in sentences."""
+    """Whose review is needed, in lines."""
     found = []
     for one in review.needed:
-        files = ", ".join(one.files)
-        whose = one.owner or "nobody is named as owner"
-        found.append(f"{whose}: {files} of {case_name(one.case, review)}")
+        what = f"{', '.join(one.files)} of {case_name(one.case, review)}"
+        found.append(f"{one.owner}: {what}" if one.owner else f"no owner is named for {what}")
     return found
 
 
@@ -256,7 +272,7 @@ def notes(review: Review) -> list[str]:
     if review.looks:
         found.append(f"How pages look may change too: {', '.join(review.looks)}.")
     if any(c.kind is Kind.ERROR and c.how != "gone" for c in review.changes):
-        found.append("With errors nothing is published; figures that rest on them are missing here.")
+        found.append("With errors nothing is published; what rests on something that cannot be read is missing here.")
     return found
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from valuecase.case import ValueCase
 from valuecase.items import Named
-from valuecase.privacy.identifiers import identifiers_in
 from valuecase.problems import Route
 from valuecase.reading.fields import FigureRef, Item, ItemRef, Prose, SourceRef, StaffContact, keyed
 from valuecase.reading.prose import NAME, to_html
 from valuecase.review.changes import Change, Kind, Part
+from valuecase.review.guard import NOT_SHOWN, guarded
 from valuecase.review.names import Renamed
-from valuecase.review.pair import Pair, Spot
+from valuecase.review.pair import Pair, Spot, own_file
 from valuecase.values import Mean, PartOf, Written
 
 #: Keys that are told elsewhere (findings, reconciling, consent, headline figures) or are not published themselves.
 ELSEWHERE = ("id", "was", "csv", "answers", "printed", "differs", "consent", "headline", "status", "signed")
-NOT_SHOWN = "▒▒▒"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,13 @@ class Texts:
 
     case: ValueCase
     renamed: Renamed
+    pair: Pair
+
+    @property
+    def private(self) -> set[Spot]:
+        """Where something stands that may not be published: it is found and told of, and not repeated."""
+        found = ((self.renamed.name(own_file(p.file)), p.route) for p in self.case.problems if p.code.startswith("VC7"))
+        return {(own, self.renamed.route(own, route)) for own, route in found}
 
     def leaves(self) -> dict[Spot, Leaf]:
         """Every text by its place."""
@@ -70,9 +75,9 @@ class Texts:
         """What a text says, in the names of the newer revision; lists mean the same in any order."""
         match value:
             case list() | tuple():
-                return Counter(repr(self.means(part, own)) for part in value)
+                return sorted(repr(self.means(part, own)) for part in value)
             case Item():
-                return [self.means(part, own) for _, part in _published(value, ())]
+                return sorted((repr(route), repr(self.means(part, own))) for route, part in _published(value, ()))
             case Prose():
                 return " ".join(to_html(value, lambda name: (self.renamed.figure(name), "")).split())
             case Written():
@@ -113,6 +118,8 @@ class Texts:
         """Prose as a reader sees it, on one line."""
 
         def words(match: Any) -> str:
+            if self.pair.is_withheld(self.renamed.name(match["name"])):
+                return NOT_SHOWN
             figure = self.case.ledger.get(match["name"])
             return figure.display if figure else str(match[0])
 
@@ -132,20 +139,13 @@ def _published(value: Any, route: Route) -> Iterator[tuple[Route, Any]]:
         yield route, value
 
 
-def guarded(text: str) -> str:
-    """Text without what may identify somebody: taking it out of a case must not publish it once more."""
-    for found in reversed(identifiers_in(text)):
-        text = f"{text[: found.start]}{NOT_SHOWN}{text[found.end :]}"
-    return text
-
-
 def word_changes(pair: Pair, told_by_figures: set[Spot], claims: set[str]) -> Iterator[Change]:
     """Sections and elements that appeared, went, were renamed or reworded.
 
     What figures tell is left out, and so is another source of the `claims` that are told of anyway.
     """
-    base = Texts(pair.base, pair.renamed).leaves() if pair.base else {}
-    head = Texts(pair.head, Renamed(("", ""))).leaves() if pair.head else {}
+    base = Texts(pair.base, pair.renamed, pair).leaves() if pair.base else {}
+    head = Texts(pair.head, Renamed(("", "")), pair).leaves() if pair.head else {}
     elements = _Elements(pair)
     yield from elements.changes()
     parts: dict[str, list[Part]] = {}
@@ -161,9 +161,23 @@ def word_changes(pair: Pair, told_by_figures: set[Spot], claims: set[str]) -> It
         if route == ("source",) and name in claims:
             continue
         what = ": ".join(str(key).replace("-", " ") for key in route) or "text"
-        parts.setdefault(name, []).append(Part(what, old.shown if old else "", new.shown if new else ""))
+        hidden = any(one and spot in one.texts.private for one in (old, new))
+        before, after = (NOT_SHOWN, NOT_SHOWN) if hidden else (_said(old, new), _said(new, old))
+        parts.setdefault(name, []).append(Part(what, before, after))
     for name, changed in parts.items():
         yield Change(Kind.TEXT, "changed", pair.id, name, elements.title(name), parts=tuple(changed))
+
+
+def _said(leaf: Leaf | None, other: Leaf | None) -> str:
+    """How a text reads; of a list, the entries that the other revision has not."""
+    if leaf is None:
+        return ""
+    if not isinstance(leaf.value, list) or other is None or not isinstance(other.value, list):
+        return leaf.shown
+    there = [repr(other.texts.means(part, other.own)) for part in other.value]
+    return "; ".join(
+        leaf.texts.shown(part) for part in leaf.value if repr(leaf.texts.means(part, leaf.own)) not in there
+    )
 
 
 def _same(old: Leaf, new: Leaf) -> bool:
@@ -208,7 +222,7 @@ class _Elements:
                 Kind.TEXT, "renamed", self.pair.id, now, self.title(now), was, now, note="old links still lead there"
             )
         for name in [*self.files_after, *self.files_before]:
-            if self._only_once(name) and not self.pair.is_untold(name):
+            if self._only_once(name) and not self._silent(name):
                 yield self._once(name, name in self.files_after)
         for name, named in [*self.after.items(), *self.before.items()]:
             outer = name.rpartition(".")[0]
@@ -216,9 +230,13 @@ class _Elements:
             if self._only_once(name) and not inside and not self._told(name, named):
                 yield self._once(name, name in self.after)
 
+    def _silent(self, name: str) -> bool:
+        """Whether a file that is in one revision only is told of otherwise: with a consent, or as an error."""
+        held = [side.withheld for side in (self.pair.base, self.pair.head) if side]
+        return self.pair.is_broken(name) or any(name in names for names in held)
+
     def _once(self, name: str, appeared: bool) -> Change:
-        # What is taken out may have been taken out for somebody's sake: its words are not repeated.
-        title = self.title(name) if appeared or not name.startswith("stories.") else name
+        title = name if self.pair.is_withheld(name) else self.title(name)
         return Change(Kind.TEXT, "appeared" if appeared else "gone", self.pair.id, name, title)
 
     def _only_once(self, name: str) -> bool:

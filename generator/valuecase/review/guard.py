@@ -1,0 +1,38 @@
+"""What a review must not repeat: words that identify somebody, and titles of stories that may not be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from valuecase.privacy.identifiers import identifiers_in
+from valuecase.review.changes import Change, Part
+
+NOT_SHOWN = "▒▒▒"
+
+
+def guarded(text: str) -> str:
+    """Text without what may identify somebody: taking it out of a case must not publish it once more."""
+    for found in reversed(identifiers_in(text)):
+        text = f"{text[: found.start]}{NOT_SHOWN}{text[found.end :]}"
+    return text
+
+
+def without_titles(changes: Iterable[Change], titles: Iterable[str]) -> list[Change]:
+    """Changes in which these titles are not told, wherever they stand."""
+    words = sorted((title for title in titles if len(title) > 1), key=len, reverse=True)
+    if not words:
+        return list(changes)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+    def clean(text: str) -> str:
+        return pattern.sub(NOT_SHOWN, text)
+
+    return [
+        replace(
+            change, title=clean(change.title), before=clean(change.before), after=clean(change.after),
+            note=clean(change.note), parts=tuple(Part(p.what, clean(p.before), clean(p.after)) for p in change.parts),
+        )
+        for change in changes
+    ]  # fmt: skip
