@@ -102,6 +102,15 @@ def test_an_identifier_is_printed_neither_as_it_comes_nor_as_it_goes(tmp_path: P
             assert "sam.somebody" not in words
 
 
+def test_who_holds_a_form_of_consent_and_who_approved_is_not_told(tmp_path: Path) -> None:
+    """Both are kept in the case and not published; that they are others is told."""
+    other = _swapped(FIRST, SECOND, "held-by: The records officer", "held-by: The archivist")
+    other = _swapped(other, SECOND, "approved-by: The panel", "approved-by: The chair of trustees")
+    for words in _said(tmp_path, FIRST, other).values():
+        assert "held by" in words
+        assert not any(who in words for who in ("records officer", "archivist", "The panel", "chair of trustees"))
+
+
 def _swapped(files: dict[str, str | bytes], file: str, old: str, new: str) -> dict[str, str | bytes]:
     text = files[file]
     assert isinstance(text, str)

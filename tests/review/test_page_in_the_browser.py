@@ -47,7 +47,9 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Page:
             "cases/harbour/stories/second.md": (("  given:", "  withdrawn: 2025-08-01\n  given:"),),
         },
     )  # fmt: skip
-    (root / "cases/harbour/stories/robin.md").write_text(SECOND.replace("Quillon", "Robin").replace("stories.second", "stories.robin"), "utf-8")
+    (root / "cases/harbour/stories/robin.md").write_text(
+        SECOND.replace("Quillon", "Robin").replace("stories.second", "stories.robin"), "utf-8"
+    )
     return page_of(root, tmp_path_factory.mktemp("rich-page"))
 
 
@@ -81,7 +83,7 @@ def test_no_page_of_the_made_history_is_wider_than_a_phone(history: Path, browse
 def test_side_by_side_on_a_desk_and_one_below_the_other_on_a_phone(rich: Page, browser: Any) -> None:
     def tops(width: int) -> list[float]:
         page, _ = _opened(browser, rich.folder, width, "light")
-        pair = page.locator(".vc-drawing:not(.vc-drawing--wide)").first.locator("img")
+        pair = page.locator(".vc-drawing:not(.vc-drawing--wide):has(figure + figure)").first.locator("img")
         found = [pair.nth(number).bounding_box()["y"] for number in range(2)]
         page.close()
         return found

@@ -103,6 +103,8 @@ def _change(pair: Pair, kind: Kind, name: str, old: Figure | None, new: Figure |
     assert figure is not None
     how: How = "changed" if old and new else "appeared" if new else "gone"
     before, after = old.display if old else "", new.display if new else ""
+    if old and new and new.hidden and not old.hidden:
+        before = "shown"  # what few people hide now is not told once more
     note = ""
     if before == after:
         note = "prints the same; only digits that are not printed, or what rounding leaves open, differ"
