@@ -19,15 +19,20 @@ def guarded(text: str) -> str:
     return text
 
 
-def without_titles(changes: Iterable[Change], titles: Iterable[str]) -> list[Change]:
-    """Changes in which these titles are not told, wherever they stand."""
+def untitled(text: str, titles: Iterable[str]) -> str:
+    """Text in which these titles of stories are not told, wherever they stand."""
     words = sorted((title for title in titles if len(title) > 1), key=len, reverse=True)
-    if not words:
-        return list(changes)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    return (
+        re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", NOT_SHOWN, text, flags=re.I) if words else text
+    )
+
+
+def without_titles(changes: Iterable[Change], titles: Iterable[str]) -> list[Change]:
+    """Changes in which these titles are not told."""
+    hidden = frozenset(titles)
 
     def clean(text: str) -> str:
-        return pattern.sub(NOT_SHOWN, text)
+        return untitled(text, hidden)
 
     return [
         replace(

@@ -9,7 +9,7 @@ from functools import cached_property
 from valuecase.problems import Level, level_of
 from valuecase.problems.catalogue import CATALOGUE
 from valuecase.review.changes import FINDINGS, Change, Kind, Review
-from valuecase.review.guard import guarded
+from valuecase.review.guard import guarded, untitled
 from valuecase.review.pair import Pair
 from valuecase.review.pictures import Change as Drawn
 from valuecase.review.pictures import Picture, pictures
@@ -139,8 +139,11 @@ class Layout:
         """What a change is about, in words; for a finding, the thing it was found in."""
         pair = self.pairs.get(change.case)
         if self.is_finding(change):
-            return guarded(_called(pair, change.name)) if pair else change.name
+            return self._safe(_called(pair, change.name)) if pair else change.name
         return change.title
+
+    def _safe(self, words: str) -> str:
+        return untitled(guarded(words), (title for pair in self.pairs.values() for title in pair.titles_withheld))
 
     def _table(self, run: Run) -> Table:
         changes = [change for block in run.blocks for change in block.changes]
@@ -153,7 +156,7 @@ class Layout:
         for change in changes:
             found.setdefault((change.case, _thing(change.name)), []).append(change)
         for (case, thing), mine in found.items():
-            title = guarded(_called(self.pairs.get(case), thing))
+            title = self._safe(_called(self.pairs.get(case), thing))
             named = all(change.title.startswith(title) for change in mine)
             if len(mine) < 2 or not named:
                 yield Rows("", tuple((change.title, change) for change in mine))
