@@ -252,7 +252,7 @@ def picture_replaced(files: Files) -> None:
     files.write(f"{HARBOUR}/stories/quay.png", first.PICTURE + b", and a second one")
 
 
-@step("A template of the project's own changes how pages look", quiet=True)
+@step("A template of the project's own changes how pages look")
 def templates_changed(files: Files) -> None:
     files.write("templates/site/assets/own.css", "h1 { color: navy }\n")
 

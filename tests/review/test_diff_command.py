@@ -115,7 +115,14 @@ def test_a_program_reads_every_part_of_a_change(history: Path, capsys: pytest.Ca
     )
     (cause,) = headline["causes"]
     assert (cause["file"], cause["before"], cause["after"]) == ("cases/harbour/costs.yml", "£135,000", "£136,584")
-    assert found["reviews"] == [{"owner": "Head of finance", "case": "harbour", "files": ["costs"]}]
+    assert found["reviews"] == [
+        {
+            "owner": "Head of commissioning",
+            "case": "harbour",
+            "files": ["case"],
+        },  # a headline figure is on the first page
+        {"owner": "Head of finance", "case": "harbour", "files": ["costs"]},
+    ]
     assert found["nothing_published_changes"] is False
 
 

@@ -96,7 +96,7 @@ def test_a_review_of_nothing_is_three_lines() -> None:
     assert [line for line in said.splitlines() if line] == [
         MARKER,
         "**Nothing published changes.**",
-        "main → a\\-branch",
+        "From main to a\\-branch",
     ]
 
 

@@ -80,8 +80,10 @@ def test_numbers_of_few_people_are_told_in_neither_revision(tmp_path: Path, whic
 def test_a_rule_that_is_loosened_tells_no_number_that_the_older_revision_hid(tmp_path: Path) -> None:
     """Nine families: hidden up to ten, and about ten where the rule ends at seven. Nine itself is told nowhere."""
     strict = _swapped(FIRST, RULES, "threshold: 7", "threshold: 10")
-    for said in (_said(tmp_path / "loose", strict, FIRST), _said(tmp_path / "strict", FIRST, strict)):
-        assert all("about 10 people" in words for words in said.values())
+    loosened, tightened = _said(tmp_path / "loose", strict, FIRST), _said(tmp_path / "strict", FIRST, strict)
+    assert all("about 10 people" in words for words in loosened.values())
+    assert not any("about 10" in words for words in tightened.values())  # hidden from now on, so here too
+    for said in (loosened, tightened):
         assert not any("9 people" in words or "how-many: 9" in words for words in said.values())
 
 

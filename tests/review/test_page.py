@@ -62,10 +62,11 @@ def test_it_begins_with_what_changes_and_whose_review_is_needed(moved: Page) -> 
 
 def test_a_headline_figure_is_shown_before_and_after_with_its_change_and_its_cause(moved: Page) -> None:
     at = moved.lines.index("What services spent at the harbour: total")
-    assert moved.lines[at + 1 : at + 6] == [
+    assert moved.lines[at + 1 : at + 7] == [
         "Before £237,644",
         "After £239,228",
         "+£1,584 (+0.7%)",
+        "Said in the home page",
         "Because",
         "£135,000 became £136,584 cases/harbour/costs.yml, line 10",
     ]

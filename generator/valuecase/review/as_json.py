@@ -7,24 +7,31 @@ from dataclasses import asdict
 from typing import Any
 
 from valuecase.review.changes import Change, Review
-from valuecase.review.owners import file_of
-from valuecase.review.telling import summary
+from valuecase.review.pair import file_of
+from valuecase.review.summary import summary
+
+#: Raised when what a program reads here means something else.
+FORMAT = 1
 
 
 def as_json(review: Review) -> str:
-    """One object: `base`, `head`, `summary`, `nothing_published_changes`, `changes`, `reviews`, `signed`, `looks`."""
+    """One object: `format`, `base`, `head`, their commits, `summary`, `nothing_published_changes`, `changes`, `reviews`, `signed`, `looks`."""
     return json.dumps(
         {
+            "format": FORMAT,
             "base": review.base,
             "head": review.head,
+            "base_commit": review.commits[0],
+            "head_commit": review.commits[1],
             "summary": summary(review),
-            "nothing_published_changes": not review.changes,
+            "nothing_published_changes": review.nothing,
             "changes": [record(change) for change in review.changes],
             "reviews": [asdict(needed) for needed in review.needed],
             "signed": [
                 {**asdict(signed), "changes": [record(change) for change in signed.changes]} for signed in review.signed
             ],
             "looks": list(review.looks),
+            "links": list(review.links),
         },
         ensure_ascii=False,
         indent=1,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from valuecase.problems.render import plain
 from valuecase.review.changes import Kind, Part, Review
+from valuecase.review.summary import summary
 from valuecase.review.telling import (
-    SIGNS,
     Block,
     Group,
     Run,
@@ -23,7 +23,6 @@ from valuecase.review.telling import (
     reviewers,
     runs,
     signed_words,
-    summary,
 )
 
 #: By this line a comment is found again, to be edited in its place.
@@ -31,7 +30,7 @@ MARKER = "<!-- valuecase-review -->"
 #: What a comment may hold (GitHub takes 65,536 characters); some are left for whoever adds a link.
 LIMIT = 65_000
 #: Kinds that are not folded, and for which there is room first: what a reviewer must see.
-OPEN = (Kind.HEADLINE, Kind.ERROR, Kind.PRIVACY, Kind.CONSENT)
+OPEN = (Kind.HEADLINE, Kind.ERROR, Kind.PRIVACY, Kind.CONSENT, Kind.CASE)
 #: Of the people whose review is needed, and of the figures that were signed, so many are named.
 MOST_PEOPLE, MOST_SIGNED = 40, 20
 SPARE = 300
@@ -43,12 +42,12 @@ _REFERS = re.compile(r"(@|\\?#|\bGH\\?-|://|\bwww)(?=[\w.-])", re.IGNORECASE)
 
 def as_markdown(review: Review, limit: int = LIMIT) -> str:
     """The whole review, or as much as fits: what does not is counted. At most `limit` characters."""
-    head = [MARKER, f"**{escaped(summary(review))}**", "", f"{escaped(review.base)} → {escaped(review.head)}", ""]
+    head = [MARKER, f"**{escaped(summary(review))}**", "", f"From {escaped(review.base)} to {escaped(review.head)}", ""]
     tail = [*_people(review), *(f"_{escaped(words)}_\n" for words in notes(review))]
     room = limit - sum(len(words) + 1 for words in [*head, *tail]) - SPARE
     every = list(groups(review))
     written: dict[int, str] = {}
-    for number, group in sorted(enumerate(every), key=lambda pair: pair[1].kind not in OPEN):
+    for number, group in sorted(enumerate(every), key=lambda pair: not _is_open(pair[1])):
         if words := _group(group, review, room):
             written[number] = words
             room -= len(words) + 1
@@ -76,12 +75,16 @@ def _unlinked(text: str) -> str:
     return _REFERS.sub("\\1\N{ZERO WIDTH SPACE}", text)
 
 
+def _is_open(group: Group) -> bool:
+    return group.front or group.kind in OPEN
+
+
 def _group(group: Group, review: Review, room: int) -> str:
     """The changes of a kind, folded but for what must be seen; cut where there is no room, and empty where there is none."""
     title = heading(group, review)
     before, after = (
         (f"### {escaped(title)}\n", "")
-        if group.kind in OPEN
+        if _is_open(group)
         else (f"<details><summary>{_in_html(title)} ({len(group.changes):,})</summary>\n", "\n</details>\n")
     )
     items: list[str] = []
@@ -112,7 +115,7 @@ def _item(block: Block) -> Iterator[str]:
     change = block.first
     title = f" {escaped(block.title)}" if block.title != block.name else ""
     words = block_line(block)
-    yield f"- {SIGNS[change.how]} `{_code(block.name)}`{title}" + (f": **{escaped(words)}**" if words else "")
+    yield f"- `{_code(block.name)}`{title}" + (f": **{escaped(words)}**" if words else "")
     if change.place and len(block.changes) == 1:
         yield f"  - `{_code(change.place[0])}:{change.place[1]}`"
     yield from (f"  - {_part(part)}" for part in change.parts)

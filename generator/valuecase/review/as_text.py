@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from valuecase.problems.render import plain
 from valuecase.review.changes import Review
+from valuecase.review.summary import summary
 from valuecase.review.telling import (
     SIGNS,
     Block,
@@ -20,13 +21,12 @@ from valuecase.review.telling import (
     reviewers,
     runs,
     signed_words,
-    summary,
 )
 
 
 def as_text(review: Review) -> str:
     """Every change, headline figures first; whose review is needed; the summary last, where a terminal stops."""
-    lines = [f"{review.base} → {review.head}"]
+    lines = [f"From {review.base} to {review.head}"]
     for group in groups(review):
         lines += ["", heading(group, review)]
         lines += [words for run in runs(group) for words in _told(run)]

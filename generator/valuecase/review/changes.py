@@ -119,8 +119,10 @@ class Review:
     base, head: the two revisions in words
     changes:    headline figures first
     titles:     case id → title
-    order_only: whether files differ, and nothing that is published
-    looks:      files beyond the cases that decide how pages look
+    unprinted:  how files differ where nothing published does; empty where something does
+    commits:    the two commits; empty for the files as they are now
+    links:      links and repositories within this one, which are not compared
+    looks:      files beyond the cases that decide how pages look or figures are worked out
     """
 
     base: str
@@ -129,8 +131,15 @@ class Review:
     titles: dict[str, str]
     needed: tuple[Needed, ...] = ()
     signed: tuple[Signed, ...] = ()
-    order_only: bool = False
+    unprinted: str = ""
+    links: tuple[str, ...] = ()
+    commits: tuple[str, str] = ("", "")
     looks: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing published changes, as far as two revisions of the cases can tell."""
+        return not self.changes and not self.looks and not self.links
 
     @property
     def cases(self) -> list[str]:

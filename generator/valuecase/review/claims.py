@@ -32,6 +32,22 @@ def claim_changes(pair: Pair) -> Iterator[Change]:
             yield Change(Kind.CLAIM, "gone", pair.id, name, title, before=_essence(old))
 
 
+def source_changes(pair: Pair, told: set[str]) -> Iterator[Change]:
+    """Things with figures that come from another source, but for the claims that are told of anyway."""
+    found: dict[str, Change] = {}
+    for name, new in pair.after.items():
+        old = pair.before.get(name)
+        thing = new.about
+        if old is None or thing in {*told, *found} or pair.is_untold(name):
+            continue
+        if _source_now(pair, old.source) != new.source:
+            part = Part("source", old.source or "none", new.source or "none")
+            named = pair.items_after.get(thing)
+            title = guarded(" ".join(named.called.split())) if named else thing
+            found[thing] = Change(Kind.CLAIM, "changed", pair.id, thing, title, parts=(part,))
+    yield from found.values()
+
+
 def source_of(case: ValueCase | None, claim: Claim) -> str:
     """Where a claim of a case comes from: its own source, or that of what it is in."""
     assert case is not None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from valuecase.figures import Figure, Input
 from valuecase.reading.numbers import NotRead, read_value
 from valuecase.reconcile import Answer, Check
 from valuecase.review.changes import Cause, Change, How, Kind
 from valuecase.review.pair import Pair, Spot, own_file
-from valuecase.values import PERCENT, POINTS, Mean, PartOf, show
+from valuecase.values import PERCENT, POINTS, Mean, PartOf, rounded, show
 
 #: Of lines that only might be the cause, no more than these are named.
 MOST_LINES = 3
@@ -40,7 +42,9 @@ def headline_changes(pair: Pair) -> Iterator[Change]:
         old, new = pair.before.get(name), pair.after.get(name)
         if (name in before) != (name in after) and old and new and same(old, new):
             words = "is now a headline figure" if name in after else "is no longer a headline figure"
-            yield Change(Kind.HEADLINE, "changed", pair.id, name, new.label, old.display, new.display, note=words)
+            yield Change(
+                Kind.HEADLINE, "changed", pair.id, "case.headline", new.label, old.display, new.display, note=words
+            )
     if before != after and sorted(before) == sorted(after):
         yield Change(
             Kind.HEADLINE, "changed", pair.id, "case.headline", "Order of the headline figures",
@@ -88,14 +92,23 @@ def difference(old: Figure, new: Figure) -> str:
     loose = any(at.loose for figure in (old, new) for at in figure.quantity.slopes)
     if old.hidden or new.hidden or old.unit != new.unit or loose:
         return ""
-    off = new.value - old.value
+    off = _printed(new) - _printed(old)
     unit = POINTS if old.unit.kind == "percent" else old.unit
     words, sign = show(abs(off), unit), "+" if off > 0 else MINUS
     if not any(digit in "123456789" for digit in words):
         return ""
     if unit.kind in ("points", "ratio") or old.value <= 0 or new.value < 0 or old.id.endswith(".rank"):
         return f"{sign}{words}"
-    return f"{sign}{words} ({sign}{show(abs(off / old.value) * 100, PERCENT)})"
+    share = show(abs(off / old.value) * 100, PERCENT)
+    return f"{sign}{words}" + (f" ({sign}{share})" if share != "0.0%" else "")
+
+
+def _printed(figure: Figure) -> Fraction:
+    """The value to the digits that are printed, so that a reader who subtracts finds the same difference."""
+    if re.search(r"\d(?:k|m|bn)\b", figure.display):
+        return figure.value
+    digits = re.search(r"\.(\d+)", figure.display)
+    return rounded(figure.value, Fraction(1, 10 ** len(digits[1]) if digits else 1))
 
 
 def _change(pair: Pair, kind: Kind, name: str, old: Figure | None, new: Figure | None) -> Change:
@@ -108,7 +121,7 @@ def _change(pair: Pair, kind: Kind, name: str, old: Figure | None, new: Figure |
     note = ""
     if before == after:
         note = "prints the same; only digits that are not printed, or what rounding leaves open, differ"
-    broken = (old is None or new is None) and pair.is_broken(name)
+    broken = (new is None and pair.is_broken(name)) or (old is None and pair.was_broken(name))
     if broken:
         note = f"{'could not' if new else 'cannot'} be worked out{' before' if new else ''}, because of an error"
     return Change(

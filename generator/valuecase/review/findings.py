@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from valuecase.problems import Level, Place, Problem, level_of
 from valuecase.problems.catalogue import CATALOGUE
 from valuecase.review.changes import Change, How, Kind, Part
-from valuecase.review.pair import Pair, own_file
+from valuecase.review.pair import Pair, file_of, own_file
 from valuecase.sections.stories import Consent, Story
 
 #: Codes that are about the consent to a story, and of those that say nothing the consent itself does not.
@@ -16,7 +16,7 @@ CONSENT = ("VC701", "VC702", "VC706", "VC710", "VC711")
 #: That a story is not shown is told with its consent.
 NOT_SHOWN = "VC706"
 #: Findings whose words hold what must not be shown.
-TELLING = ("VC707", "VC708", "VC712", "VC713")
+TELLING = ("VC411", "VC707", "VC708", "VC712", "VC713")
 LEVELS = {Level.ERROR: Kind.ERROR, Level.CAUTION: Kind.CAUTION, Level.GAP: Kind.GAP}
 #: Who holds the form and who approved are kept in the case and not published.
 KEPT = ("held_by", "approved_by")
@@ -38,6 +38,19 @@ def finding_changes(pair: Pair) -> Iterator[Change]:
                 yield _answered(pair, was, now)
 
 
+def unread_changes(pair: Pair) -> Iterator[Change]:
+    """Files that changed and of which neither revision could be read: nobody can tell what they come to."""
+    if not pair.base or not pair.head:
+        return
+    changed = {own_file(file) for file in pair.lines_changed}
+    before = {file_of(pair.renamed.name(name)) for name in pair.base.broken}
+    tables = any(file.endswith(".csv") for file in pair.lines_changed)
+    for file in sorted(before & {file_of(name) for name in pair.head.broken}):
+        if file in changed or tables:
+            words = "neither revision can be read whole, so what else changed in it is not told"
+            yield Change(Kind.ERROR, "appeared", pair.id, file, "Not compared", after=words)
+
+
 def consent_changes(pair: Pair) -> Iterator[Change]:
     """Stories that may be shown now or no longer, and other terms of a consent."""
     before = {pair.renamed.name(name): why.why for name, why in (pair.base.withheld if pair.base else {}).items()}
@@ -47,10 +60,20 @@ def consent_changes(pair: Pair) -> Iterator[Change]:
     for name in sorted({*before, *after, *was, *now}):
         old, new = _state(name, before, was), _state(name, after, now)
         parts = tuple(_terms(was.get(name), now.get(name)))
+        if name in now and not old and now[name].person != "invented":
+            words = f"shown for the first time: {now[name].person}; {_basis(now[name])}"
+            yield Change(Kind.CONSENT, "appeared", pair.id, name, str(now[name].title), after=words)
         if "" in (old, new) or (old == new and not parts):
-            continue  # a story that is new or gone is told as such
+            continue  # a story that is gone is told as such
         title = str(now[name].title) if name in now and name in was else name
         yield Change(Kind.CONSENT, "changed", pair.id, name, title, old, new, parts=parts)
+
+
+def _basis(story: Story) -> str:
+    """On what basis a story is shown, in words."""
+    if story.consent is None:
+        return "nothing says on what basis"
+    return ", for ".join(filter(None, (story.consent.basis, " and ".join(story.consent.scope))))
 
 
 def _counted(
@@ -116,7 +139,9 @@ def _answered(pair: Pair, was: Problem, now: Problem) -> Change:
 def _state(name: str, withheld: dict[str, str], shown: dict[str, Story]) -> str:
     if name in withheld:
         return f"not shown: {withheld[name]}"
-    return "shown" if name in shown else ""
+    if name not in shown:
+        return ""
+    return "shown on the site and not on paper" if shown[name].web_only else "shown"
 
 
 def _terms(old: Story | None, new: Story | None) -> Iterator[Part]:
@@ -125,7 +150,7 @@ def _terms(old: Story | None, new: Story | None) -> Iterator[Part]:
         return
     before, after = _said(old.consent), _said(new.consent)
     for key in dict.fromkeys([*after, *before]):
-        if before.get(key) != after.get(key):
+        if sorted(before.get(key, "").split(", ")) != sorted(after.get(key, "").split(", ")):
             hidden = key in KEPT
             words = [("recorded" if hidden else side[key]) if key in side else "" for side in (before, after)]
             yield Part(key.replace("_", " "), *words)
@@ -138,7 +163,7 @@ def _said(consent: Consent | None) -> dict[str, str]:
     for key in type(consent).model_fields:
         value = getattr(consent, key)
         if value not in (None, [], {}):
-            found[key] = ", ".join(sorted(map(str, value))) if isinstance(value, list) else " ".join(str(value).split())
+            found[key] = ", ".join(map(str, value)) if isinstance(value, list) else " ".join(str(value).split())
     return found
 
 

@@ -10,6 +10,8 @@ from valuecase.privacy.identifiers import identifiers_in
 from valuecase.review.changes import Change, Part
 
 NOT_SHOWN = "▒▒▒"
+#: The key under which it is said how staff are reached.
+CONTACT = "contact"
 
 
 def guarded(text: str) -> str:
@@ -27,17 +29,20 @@ def untitled(text: str, titles: Iterable[str]) -> str:
     )
 
 
-def without_titles(changes: Iterable[Change], titles: Iterable[str]) -> list[Change]:
-    """Changes in which these titles are not told."""
+def made_safe(changes: Iterable[Change], titles: Iterable[str]) -> list[Change]:
+    """Changes that tell neither what may identify somebody nor these titles; staff contacts are meant to be read."""
     hidden = frozenset(titles)
+    return [_safe(change, hidden) for change in changes]
 
+
+def _safe(change: Change, titles: frozenset[str]) -> Change:
     def clean(text: str) -> str:
-        return untitled(text, hidden)
+        return untitled(guarded(text), titles)
 
-    return [
-        replace(
-            change, title=clean(change.title), before=clean(change.before), after=clean(change.after),
-            note=clean(change.note), parts=tuple(Part(p.what, clean(p.before), clean(p.after)) for p in change.parts),
-        )
-        for change in changes
-    ]  # fmt: skip
+    parts = tuple(
+        p if p.what.startswith(CONTACT) else Part(p.what, clean(p.before), clean(p.after)) for p in change.parts
+    )
+    return replace(
+        change, title=change.title if change.title == change.name else clean(change.title),
+        before=clean(change.before), after=clean(change.after), note=clean(change.note), parts=parts,
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from valuecase.review.pair import Pair
 from valuecase.review.pictures import Change as Drawn
 from valuecase.review.pictures import Picture, pictures
 from valuecase.review.review import Compared
-from valuecase.review.telling import HEADINGS, Run, case_name, groups, runs
+from valuecase.review.telling import FRONT_WORDS, HEADINGS, Run, case_name, groups, runs
 from valuecase.sections.registry import SECTIONS
 
 #: What stands before the cases, since it may stop them from being published.
@@ -56,10 +56,11 @@ class Section:
     kind: Kind
     case: str
     runs: tuple[Run, ...]
+    front: bool = False
 
     @property
     def heading(self) -> str:
-        return HEADINGS[self.kind]
+        return FRONT_WORDS if self.front else HEADINGS[self.kind]
 
 
 class Layout:
@@ -68,7 +69,9 @@ class Layout:
     def __init__(self, found: Compared) -> None:
         self.review: Review = found.review
         self.pairs = {pair.id: pair for pair in found.pairs}
-        self.sections = [Section(group.kind, group.case, tuple(runs(group))) for group in groups(self.review)]
+        self.sections = [
+            Section(group.kind, group.case, tuple(runs(group)), group.front) for group in groups(self.review)
+        ]
 
     @property
     def headline(self) -> list[Section]:

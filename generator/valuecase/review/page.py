@@ -8,11 +8,11 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from valuecase.review.layout import Layout, page_of
 from valuecase.review.review import Compared
+from valuecase.review.summary import summary
 from valuecase.review.telling import (
     case_name,
     notes,
     signed_words,
-    summary,
 )
 from valuecase.review.wording import shortened, word_diff
 from valuecase.template_files import find_template, template_dirs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TypeAlias
@@ -15,7 +15,10 @@ from valuecase.reading.fields import Prose
 from valuecase.reading.prose import names_in
 from valuecase.reading.walk import walk
 from valuecase.review.names import Renamed, renamed
+from valuecase.sections.registry import SECTIONS
 
+#: Gives the figure of a name.
+Look: TypeAlias = Callable[[str], Figure | None]
 #: Where something is written: its file as figures name it, and its route there.
 Spot: TypeAlias = tuple[str, Route]
 
@@ -24,13 +27,19 @@ class Pair:
     """One case in two revisions, either of which may be absent.
 
     rules: the lines that changed in what all cases rest on, by file
+    look:  gives the older and the newer figure of a name, of another case too
     """
 
     def __init__(
-        self, base: ValueCase | None, head: ValueCase | None, rules: Mapping[str, list[int]] | None = None
+        self,
+        base: ValueCase | None,
+        head: ValueCase | None,
+        rules: Mapping[str, list[int]] | None = None,
+        look: tuple[Look, Look] | None = None,
     ) -> None:
         self.base, self.head = base, head
         self.rules = rules or {}
+        self.look_before, self.look_after = look or tuple(_looked_up(case) for case in (base, head))
         self.renamed = renamed(base, head) if base and head else Renamed(("", ""))
 
     @property
@@ -107,9 +116,12 @@ class Pair:
         return found - {""}
 
     def is_broken(self, name: str) -> bool:
-        """Whether one of the revisions could not read it, so that nothing is known of what became of it."""
-        base, head = self.base, self.head
-        return bool((head and head.is_broken(name)) or (base and base.is_broken(name)))
+        """Whether the newer revision could not read it, so that nothing is known of what became of it."""
+        return bool(self.head and self.head.is_broken(name))
+
+    def was_broken(self, name: str) -> bool:
+        """Whether the older revision could not read it, so that all of it is new to readers."""
+        return bool(self.base and self.base.is_broken(name))
 
     def is_untold(self, name: str) -> bool:
         """Whether nothing is told of something: it may not be shown, or an error is told in its place."""
@@ -152,6 +164,19 @@ class Pair:
         """The lines of each file of the case that are not what they were, by their numbers now."""
         before, after = _texts(self.base), _texts(self.head)
         return {file: found for file, text in after.items() if (found := changed_lines(before.get(file, []), text))}
+
+
+def _looked_up(case: ValueCase | None) -> Look:
+    return case.ledger.get if case else lambda _: None
+
+
+def file_of(name: str) -> str:
+    """The file that a figure or an item belongs to: `costs`, `stories.robin`; what is about the whole case is `case`."""
+    section, _, rest = name.partition(".")
+    found = next((s for s in SECTIONS if s.name == section), None)
+    if found is None:
+        return "case"
+    return f"{section}.{rest.partition('.')[0]}" if found.folder and rest not in ("", "*") else section
 
 
 def own_file(file: str) -> str:

@@ -13,12 +13,13 @@ from valuecase.claims import claims_of
 from valuecase.project import CASES, Project, case_ids, load_project
 from valuecase.reading.dates import in_words
 from valuecase.review.changes import Change, How, Kind, Review
-from valuecase.review.claims import claim_changes
+from valuecase.review.citing import with_citations
+from valuecase.review.claims import claim_changes, source_changes
 from valuecase.review.figures import figure_changes, headline_changes, reconciling_changes, spots_of
-from valuecase.review.findings import consent_changes, finding_changes
-from valuecase.review.guard import without_titles
+from valuecase.review.findings import consent_changes, finding_changes, unread_changes
+from valuecase.review.guard import guarded, made_safe
 from valuecase.review.owners import needed
-from valuecase.review.pair import Pair, changed_lines
+from valuecase.review.pair import Look, Pair, changed_lines
 from valuecase.review.revisions import (
     Repository,
     Revision,
@@ -29,13 +30,14 @@ from valuecase.review.revisions import (
 )
 from valuecase.review.shared import shared_changes
 from valuecase.review.signing import since_signed
+from valuecase.review.unprinted import unprinted
 from valuecase.review.words import word_changes
 from valuecase.settings import PROJECT, load_settings
 
 #: Files beside the cases on which all of them rest.
 SHARED = (f"{CASES}/project.yml", f"{CASES}/glossary.yml", f"{CASES}/index.md")
-#: Folders and files beyond the cases that decide how pages look.
-LOOKS = ("templates/", "mkdocs.yml", "requirements.txt")
+#: Folders and files beyond the cases that decide what pages look like and how figures are worked out.
+LOOKS = ("templates/", "generator/", "mkdocs.yml", "requirements.txt", "constraints.txt", "pyproject.toml")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 ORDER = list(Kind)
 
@@ -69,16 +71,18 @@ def compared(root: Path, base: str, head: str = "", *, merge_base: bool = False)
         ]
         before, after = (_load(side, reach) for side in sides)
         pairs = list(_pairs(before, after))
-        changes = [change for pair in pairs for change in case_changes(pair)]
+        changes = with_citations((c for pair in pairs for c in case_changes(pair)), pairs, sides[1].root)
         changes += [*shared_changes(before, after, pairs), *(found for pair in pairs for found in _pictures(pair))]
         titles = {title for pair in pairs for title in pair.titles_withheld}
-        ordered = tuple(sorted(without_titles(changes, titles), key=lambda change: ORDER.index(change.kind)))
+        ordered = tuple(sorted(made_safe(changes, titles), key=lambda change: ORDER.index(change.kind)))
         review = Review(
             sides[0].words, sides[1].words, ordered,
-            titles={pair.id: pair.title for pair in pairs},
+            titles={pair.id: guarded(pair.title) for pair in pairs},
             needed=tuple(needed(pairs, ordered)),
             signed=tuple(since_signed(repo, there, pairs, ordered)),
-            order_only=not ordered and any(file.startswith(CASES) for file in files),
+            unprinted="" if ordered else unprinted(pairs, files),
+            commits=(here, there),
+            links=tuple(dict.fromkeys([*repo.links(here), *repo.links(there)])),
             looks=tuple(file for file in files if file.startswith(LOOKS)),
         )  # fmt: skip
         yield Compared(review, pairs)
@@ -100,9 +104,11 @@ def case_changes(pair: Pair) -> Iterator[Change]:
     yield from headline_changes(pair)
     yield from reconciling_changes(pair)
     claims = list(claim_changes(pair))
+    claims += source_changes(pair, {claim.name for claim in claims})
     yield from claims
     yield from consent_changes(pair)
     yield from finding_changes(pair)
+    yield from unread_changes(pair)
     yield from word_changes(pair, spots_of(pair, figures), {claim.name for claim in claims})
 
 
@@ -117,6 +123,7 @@ def _whole_case(pair: Pair) -> Iterator[Change]:
     if pair.head:
         yield Change(Kind.CASE, "appeared", pair.id, pair.id, pair.title, after=words)
         yield from (change for change in figure_changes(pair) if change.kind is Kind.HEADLINE)
+        yield from consent_changes(pair)
         yield from finding_changes(pair)
     else:
         yield Change(Kind.CASE, "gone", pair.id, pair.id, pair.title, before=words)
@@ -131,7 +138,8 @@ def _status(pair: Pair) -> Iterator[Change]:
     cases = [side.case if side else None for side in (pair.base, pair.head)]
     status = [str(case.status) if case else "" for case in cases]
     signed = [
-        f"signed by {case.signed.by} on {in_words(case.signed.when)}" if case and case.signed else "" for case in cases
+        f"signed by {guarded(str(case.signed.by))} on {in_words(case.signed.when)}" if case and case.signed else ""
+        for case in cases
     ]
     for name, title, (before, after) in (("case.status", "Status", status), ("case.signed", "Signed", signed)):
         if before != after:
@@ -179,9 +187,14 @@ def _load(side: Revision, reach: set[str] | None) -> Project:
 def _pairs(before: Project, after: Project) -> Iterator[Pair]:
     """Every case with what it was, by its id or by an old one that it names."""
     left, rules = dict(before.cases), _rules_changed(before, after)
+
+    def look(project: Project, case: ValueCase | None) -> Look:
+        return lambda name: project.figure(name, case)
+
     for case in after.cases.values():
         old = next((name for name in (case.id, *_was(case)) if name in left and (name == case.id or name not in after.cases)), "")  # fmt: skip
-        yield Pair(left.pop(old, None), case, rules)
+        base = left.pop(old, None)
+        yield Pair(base, case, rules, (look(before, base), look(after, case)))
     yield from (Pair(case, None, rules) for case in left.values())
 
 

@@ -21,7 +21,18 @@ from valuecase.reading.dates import in_words
 
 #: Kinds of files that a revision is read from: plain files. A link could lead out of the project.
 PLAIN = ("100644", "100755")
-WORKING_TREE = "the working tree"
+#: Settings of the reader's own that would change what git prints.
+SETTINGS = tuple(
+    part
+    for setting in (
+        "core.quotepath=off", "core.fsmonitor=false", "color.ui=false", "diff.external=", "diff.relative=false",
+        "grep.lineNumber=false", "grep.column=false", "grep.patternType=default", "log.showSignature=false",
+    )
+    for part in ("-c", setting)
+)  # fmt: skip
+#: What files of a case end with.
+READ = (".yml", ".md", ".csv")
+WORKING_TREE = "the files as they are now"
 
 
 class NoRevision(Exception):
@@ -33,7 +44,7 @@ class Revision:
     """One side of a comparison.
 
     root:   the folder its project is read from
-    words:  what it is called: `main (a1b2c3d4e5)`, `the working tree`
+    words:  what it is called: `main (a1b2c3d4e5, 1 March 2026)`, `the files as they are now`
     commit: its commit; empty for the working tree
     """
 
@@ -66,8 +77,16 @@ class Repository:
         try:
             return self.git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
         except NoRevision:
-            hint = " (a checkout without history? fetch it whole)" if self.is_shallow() else ""
-            raise NoRevision(f"there is no revision “{name}” here{hint}") from None
+            raise NoRevision(f"there is no revision “{name}” here{self._why_not(name)}") from None
+
+    def _why_not(self, name: str) -> str:
+        """What may be the matter with a name that stands for no commit."""
+        if ".." in name:
+            one, _, other = name.partition("..")
+            return f": name the two with a space between them, {one or 'HEAD'} {other.lstrip('.') or 'HEAD'}"
+        if self.is_shallow():
+            return " (a checkout without history? fetch it whole)"
+        return "" if self.git("rev-list", "-1", "--all").strip() else ": nothing has been committed yet"
 
     def is_shallow(self) -> bool:
         """Whether the repository was fetched without its whole history."""
@@ -80,10 +99,24 @@ class Repository:
         except NoRevision:
             raise NoRevision("the two revisions have no commit in common") from None
 
-    def at_end_of(self, day: str, before: str) -> str:
-        """The last commit up to the end of a day (UTC), on the way to the commit `before`; empty where there is none."""
-        found = self.git("rev-list", "-1", "--first-parent", f"--before={day}T23:59:59+00:00", before or "HEAD")
-        return found.decode().strip()
+    def signed_at(self, file: str, day: str, before: str) -> str:
+        """The commit that holds what was signed on a day, as a file records; empty where there is none.
+
+        It is the last one up to the end of that day (UTC) on the way to the commit `before`; or the
+        one that recorded the day, where that came first and more was committed on the same day.
+        """
+        until = self.git("rev-list", "-1", "--first-parent", f"--before={day}T23:59:59+00:00", before or "HEAD")
+        recorded = self.git(
+            "log", "-1", "--first-parent", "--format=%H", "-S", day, before or "HEAD", "--", file
+        ).decode().strip()  # fmt: skip
+        last = until.decode().strip()
+        if not last or not recorded or recorded == last:
+            return last
+        try:
+            self.git("merge-base", "--is-ancestor", recorded, last)
+        except NoRevision:
+            return last
+        return recorded
 
     def changed(self, base: str, head: str) -> list[str]:
         """The project's files that differ between two commits, or (head empty) between one and the working tree."""
@@ -99,7 +132,18 @@ class Repository:
                 shutil.copy2(there, index)
             differ = _names(self.git(*compare, "--", ".", index=index))
             new = _names(self.git("ls-files", "--others", "--exclude-standard", "-z", "--", ".", index=index))
-        return sorted({*filter(None, map(self._mine, differ)), *new})
+            # What git ignores is read all the same, and so is what a link leads to.
+            ignored = self.git(
+                "ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", CASES, index=index
+            )
+            new += [name for name in _names(ignored) if name.endswith(READ)]
+        return sorted({*filter(None, map(self._mine, differ)), *new, *self.links("")})
+
+    def links(self, commit: str) -> list[str]:
+        """Links and repositories within this one, among the cases: what they hold is in no commit of this one."""
+        command = ("ls-tree", "-r", "-z", commit, "--", CASES) if commit else ("ls-files", "-s", "-z", "--", CASES)
+        listed = (entry.partition("\t") for entry in _names(self.git(*command)))
+        return sorted(name for about, _, name in listed if about.split(" ")[0] not in PLAIN)
 
     def mention(self, commit: str, cases: Iterable[str]) -> set[str]:
         """The files of a commit that name a figure of one of these cases."""
@@ -204,7 +248,7 @@ def cases_of(files: Iterable[str]) -> set[str]:
 
 def _case(file: str) -> str:
     """The case that a file is in; empty for one beside them."""
-    match = re.match(rf"{CASES}/([^/]+)/", file)
+    match = re.match(rf"{CASES}/([^/]+)(?:/|$)(?<!\.md)(?<!\.yml)", file)
     return match[1] if match else ""
 
 
@@ -222,7 +266,7 @@ def _git(root: Path, *command: str, given: bytes | None = None, index: Path | No
     own = {"GIT_INDEX_FILE": str(index)} if index else {}
     try:
         done = subprocess.run(
-            ["git", "-c", "core.quotepath=off", "-c", "diff.external=", "-c", "core.fsmonitor=false", *command],
+            ["git", *SETTINGS, *command],
             cwd=root, input=given, capture_output=True, timeout=60, check=False,
             env=os.environ | {"GIT_OPTIONAL_LOCKS": "0"} | own,
         )  # fmt: skip

@@ -8,6 +8,7 @@ from valuecase.case import ValueCase
 from valuecase.project import load_project
 from valuecase.review.changes import Change, Kind, Signed
 from valuecase.review.figures import figure_changes
+from valuecase.review.guard import guarded
 from valuecase.review.pair import Pair
 from valuecase.review.revisions import Repository, taken
 
@@ -15,7 +16,7 @@ from valuecase.review.revisions import Repository, taken
 def since_signed(repo: Repository, head: str, pairs: Iterable[Pair], changes: Iterable[Change]) -> Iterator[Signed]:
     """For each published case whose headline figures changed: what they were on the day it was signed.
 
-    The state that was signed is the last commit up to the end of that day.
+    What was signed is in the commit that `signed_at` finds.
     """
     moved = {change.case for change in changes if change.kind is Kind.HEADLINE}
     for pair in pairs:
@@ -25,9 +26,9 @@ def since_signed(repo: Repository, head: str, pairs: Iterable[Pair], changes: It
         if case.signed is None:
             yield Signed(pair.id, "", "", "", ())
             continue
-        commit = repo.at_end_of(str(case.signed.when), head)
+        commit = repo.signed_at(f"cases/{pair.id}/case.yml", str(case.signed.when), head)
         found = tuple(_since(repo, commit, pair.head)) if commit else ()
-        yield Signed(pair.id, str(case.signed.when), str(case.signed.by), commit, found)
+        yield Signed(pair.id, str(case.signed.when), guarded(str(case.signed.by)), commit, found)
 
 
 def _since(repo: Repository, commit: str, case: ValueCase) -> Iterator[Change]:

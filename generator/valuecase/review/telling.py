@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeAlias
@@ -14,7 +14,6 @@ from valuecase.review.wording import shortened, word_diff
 
 #: Writes words as a rendering needs them.
 Words: TypeAlias = Callable[[str], str]
-NOTHING = "Nothing published changes."
 #: What a group of changes is called.
 HEADINGS = {
     Kind.HEADLINE: "Headline figures",
@@ -29,25 +28,12 @@ HEADINGS = {
     Kind.GAP: "Gaps",
     Kind.TEXT: "Words and parts",
 }
-#: What is counted in the summary: the kind, how, and the words for one and for many.
-_COUNTED = (
-    (Kind.HEADLINE, "", "headline figure", "headline figures"),
-    (Kind.FIGURE, "", "other figure", "other figures"),
-    (Kind.RECONCILING, "", "answer of reconciling", "answers of reconciling"),
-    (Kind.CLAIM, "", "claim", "claims"),
-    (Kind.CONSENT, "", "consent", "consents"),
-    (Kind.TEXT, "", "text or part", "texts or parts"),
-)
-_FOUND = (
-    (Kind.ERROR, "error", "errors"),
-    (Kind.PRIVACY, "privacy finding", "privacy findings"),
-    (Kind.CAUTION, "caution", "cautions"),
-    (Kind.GAP, "gap", "gaps"),
-)
 #: From so many on, figures that came or went with one thing are told together.
 MANY = 3
 #: No more written numbers than these are named as the cause of one figure.
 MOST_CAUSES = 6
+#: The file whose words are on the first page of a case, and what these are called.
+FRONT, FRONT_WORDS = "case", "Words of the first page"
 #: The code for a section that is not there.
 NO_SECTION = "VC803"
 #: Texts up to this length are told whole, before and after.
@@ -57,21 +43,27 @@ SIGNS = {"changed": "~", "appeared": "+", "gone": "−", "renamed": "→"}
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes of one kind in one case."""
+    """The changes of one kind in one case; `front`: the words of its first page."""
 
     kind: Kind
     case: str
     changes: tuple[Change, ...]
+    front: bool = False
 
 
 def groups(review: Review) -> Iterator[Group]:
-    """Headline figures of every case first; then, case by case, the other kinds."""
+    """Headline figures of every case first, then the words of its first page; then, case by case, the other kinds."""
     cases = review.cases
-    kinds = [Kind.HEADLINE, *(kind for kind in Kind if kind is not Kind.HEADLINE)]
-    order = [(Kind.HEADLINE, case) for case in cases] + [(kind, case) for case in cases for kind in kinds[1:]]
-    for kind, case in order:
-        if found := review.of(kind, case):
-            yield Group(kind, case, tuple(found))
+    for case in cases:
+        if headline := review.of(Kind.HEADLINE, case):
+            yield Group(Kind.HEADLINE, case, tuple(headline))
+    texts = {case: review.of(Kind.TEXT, case) for case in cases}
+    front = {case: tuple(change for change in found if change.name == FRONT) for case, found in texts.items()}
+    yield from (Group(Kind.TEXT, case, found, front=True) for case, found in front.items() if found)
+    for case in cases:
+        for kind in (kind for kind in Kind if kind is not Kind.HEADLINE):
+            if found := tuple(c for c in review.of(kind, case) if kind is not Kind.TEXT or c.name != FRONT):
+                yield Group(kind, case, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,25 +141,9 @@ def _in_common(titles: list[str]) -> str:
     return "".join(each[0] for each in same) or titles[0]
 
 
-def summary(review: Review) -> str:
-    """`2 headline figures and 5 other figures change; 1 new caution` — one line for the impatient."""
-    if not review.changes:
-        return NOTHING
-    changed = [_some(len(review.of(kind)), one, many) for kind, _, one, many in _COUNTED if review.of(kind)]
-    found = [_some(len(whole), "case as a whole", "cases as a whole")] if (whole := review.of(Kind.CASE)) else []
-    for kind, one, many in _FOUND:
-        new, gone, other = ([c for c in review.of(kind) if c.how == how] for how in ("appeared", "gone", "changed"))
-        found += [f"{len(new):,} new {one if len(new) == 1 else many}"] if new else []
-        found += [f"{_some(len(gone), one, many)} gone"] if gone else []
-        found += [f"{_some(len(other), one, many)} with another answer"] if other else []
-    verb = "changes" if len(changed) == 1 and changed[0].startswith("1 ") else "change"
-    words = "; ".join(filter(None, [f"{_listed(changed)} {verb}" if changed else "", *found]))
-    return f"{words[:1].upper()}{words[1:]}."
-
-
 def heading(group: Group, review: Review) -> str:
     """`hertfordshire: Other figures`."""
-    return f"{case_name(group.case, review)}: {HEADINGS[group.kind]}"
+    return f"{case_name(group.case, review)}: {FRONT_WORDS if group.front else HEADINGS[group.kind]}"
 
 
 def case_name(case: str, review: Review) -> str:
@@ -267,23 +243,17 @@ def signed_words(signed: Signed, review: Review) -> str:
 def notes(review: Review) -> list[str]:
     """What else a reviewer should know."""
     found = []
-    if review.order_only:
-        found.append("Files differ, and only in their order, layout or remarks.")
+    if review.unprinted:
+        found.append(review.unprinted)
+    if review.links:
+        found.append(f"Not compared, since they lead elsewhere: {', '.join(review.links)}.")
     if review.looks:
-        found.append(f"How pages look may change too: {', '.join(review.looks)}.")
+        named = _few(review.looks)
+        found.append(f"How pages look, or how figures are worked out, may change too: {named}.")
     if any(c.kind is Kind.ERROR and c.how != "gone" for c in review.changes):
         found.append("With errors nothing is published; what rests on something that cannot be read is missing here.")
     return found
 
 
-def _some(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def _few(words: Sequence[str]) -> str:
     return ", ".join(words[:MOST_CAUSES]) + (", …" if len(words) > MOST_CAUSES else "")
-
-
-def _listed(words: Iterable[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from valuecase.case import ValueCase
-from valuecase.items import Named
 from valuecase.problems import Route
 from valuecase.reading.fields import FigureRef, Item, ItemRef, Prose, SourceRef, StaffContact, keyed
 from valuecase.reading.prose import NAME, to_html
 from valuecase.review.changes import Change, Kind, Part
+from valuecase.review.elements import Elements
 from valuecase.review.guard import NOT_SHOWN, guarded
 from valuecase.review.names import Renamed
 from valuecase.review.pair import Pair, Spot, own_file
 from valuecase.values import Mean, PartOf, Written
 
 #: Keys that are told elsewhere (findings, reconciling, consent, headline figures) or are not published themselves.
-ELSEWHERE = ("id", "was", "csv", "answers", "printed", "differs", "consent", "headline", "status", "signed")
+ELSEWHERE = ("id", "csv", "answers", "printed", "differs", "consent", "headline", "status", "signed")
+
+#: What `was:` is for.
+OLD_NAMES = "names that old links may have"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ class Texts:
         def words(match: Any) -> str:
             if self.pair.is_withheld(self.renamed.name(match["name"])):
                 return NOT_SHOWN
-            figure = self.case.ledger.get(match["name"])
+            look = self.pair.look_before if self.case is self.pair.base else self.pair.look_after
+            figure = look(match["name"])
             return figure.display if figure else str(match[0])
 
         return " ".join(NAME.sub(words, text).split())
@@ -146,7 +150,7 @@ def word_changes(pair: Pair, told_by_figures: set[Spot], claims: set[str]) -> It
     """
     base = Texts(pair.base, pair.renamed, pair).leaves() if pair.base else {}
     head = Texts(pair.head, Renamed(("", "")), pair).leaves() if pair.head else {}
-    elements = _Elements(pair)
+    elements = Elements(pair)
     yield from elements.changes()
     parts: dict[str, list[Part]] = {}
     told = told_by_figures | {(file, route[:-1]) for file, route in told_by_figures}
@@ -158,14 +162,22 @@ def word_changes(pair: Pair, told_by_figures: set[Spot], claims: set[str]) -> It
         if (new or old).number and ({spot, (spot[0], spot[1][:-1])} & told):  # type: ignore[union-attr]
             continue
         name, route = about
-        if route == ("source",) and name in claims:
+        if route == ("was",) and _is_renaming(pair, name):
             continue
-        what = ": ".join(str(key).replace("-", " ") for key in route) or "text"
+        if route == ("source",) and any(claim == name or claim.startswith(f"{name}.") for claim in claims):
+            continue
+        what = ": ".join(OLD_NAMES if key == "was" else str(key).replace("-", " ") for key in route) or "text"
         hidden = any(one and spot in one.texts.private for one in (old, new))
         before, after = (NOT_SHOWN, NOT_SHOWN) if hidden else (_said(old, new), _said(new, old))
         parts.setdefault(name, []).append(Part(what, before, after))
     for name, changed in parts.items():
         yield Change(Kind.TEXT, "changed", pair.id, name, elements.title(name), parts=tuple(changed))
+
+
+def _is_renaming(pair: Pair, name: str) -> bool:
+    """Whether an old name was written down because the thing is called otherwise from now on."""
+    cases = bool(pair.base and pair.head and pair.base.id != pair.head.id)
+    return name in pair.renamed.names.values() or (name == "case" and cases)
 
 
 def _said(leaf: Leaf | None, other: Leaf | None) -> str:
@@ -182,79 +194,3 @@ def _said(leaf: Leaf | None, other: Leaf | None) -> str:
 
 def _same(old: Leaf, new: Leaf) -> bool:
     return bool(type(old.value) is type(new.value) and old.value == new.value) or bool(old.means == new.means)
-
-
-class _Elements:
-    """The elements of both revisions by name, and which of them are only in one."""
-
-    def __init__(self, pair: Pair) -> None:
-        self.pair = pair
-        self.files_before = self._files(pair.base, pair.renamed)
-        self.files_after = self._files(pair.head, Renamed(("", "")))
-        items = pair.base.items if pair.base else {}
-        self.before = {pair.renamed.name(name): named for name, named in items.items()}
-        self.after = dict(pair.head.items) if pair.head else {}
-        self.places: dict[str, dict[Route, str]] = {}
-        for name, named in self.before.items():
-            file = pair.renamed.name(named.file)
-            self.places.setdefault(file, {})[pair.renamed.route(file, named.route)] = name
-        for name, named in self.after.items():
-            self.places.setdefault(named.file, {})[named.route] = name
-
-    def title(self, name: str) -> str:
-        """What something is called: by its own words, or by its page."""
-        named = self.after.get(name) or self.before.get(name)
-        if named and named.route:
-            return guarded(" ".join(named.called.split()))
-        return self.files_after.get(name) or self.files_before.get(name) or name
-
-    def about(self, spot: Spot) -> tuple[str, Route] | None:
-        """The element a place belongs to and the rest of the way; None for one that is only in one revision."""
-        file, route = spot
-        mine = self.places.get(file, {})
-        length = next((n for n in range(len(route), 0, -1) if route[:n] in mine), 0)
-        name = mine[route[:length]] if length else file
-        return None if self._only_once(name) or self._only_once(file) else (name, route[length:])
-
-    def changes(self) -> Iterator[Change]:
-        for was, now in self.pair.renamed.names.items():
-            yield Change(
-                Kind.TEXT, "renamed", self.pair.id, now, self.title(now), was, now, note="old links still lead there"
-            )
-        for name in [*self.files_after, *self.files_before]:
-            if self._only_once(name) and not self._silent(name):
-                yield self._once(name, name in self.files_after)
-        for name, named in [*self.after.items(), *self.before.items()]:
-            outer = name.rpartition(".")[0]
-            inside = self._only_once(outer) or self._only_once(self.pair.renamed.name(named.file))
-            if self._only_once(name) and not inside and not self._told(name, named):
-                yield self._once(name, name in self.after)
-
-    def _silent(self, name: str) -> bool:
-        """Whether a file that is in one revision only is told of otherwise: with a consent, or as an error."""
-        held = [side.withheld for side in (self.pair.base, self.pair.head) if side]
-        return self.pair.is_broken(name) or any(name in names for names in held)
-
-    def _once(self, name: str, appeared: bool) -> Change:
-        title = name if self.pair.is_withheld(name) else self.title(name)
-        return Change(Kind.TEXT, "appeared" if appeared else "gone", self.pair.id, name, title)
-
-    def _only_once(self, name: str) -> bool:
-        return (name in self.after) != (name in self.before) or (name in self.files_after) != (
-            name in self.files_before
-        )
-
-    def _told(self, name: str, named: Named) -> bool:
-        """Whether it is a row whose figures say that it came or went, or is not to be told of."""
-        figures = {*self.pair.before, *self.pair.after}
-        row = bool(type(named.item).naming)
-        has = any(figure == name or figure.startswith(f"{name}.") for figure in figures)
-        elsewhere = bool({"differs", "printed"} & set(named.route))
-        return elsewhere or self.pair.is_untold(name) or (row and has)
-
-    def _files(self, case: ValueCase | None, renamed: Renamed) -> dict[str, str]:
-        found = {}
-        for section, own, model, _ in case.sections() if case else ():
-            title = str(getattr(model, "title", "") or "") if section.folder else section.title
-            found[renamed.name(own)] = title or section.title
-        return found
