@@ -107,12 +107,17 @@ def _say_diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--merge-base", action="store_true", help="compare with where HEAD left BASE, as pull requests do"
     )
-    parser.add_argument("--format", choices=["text", "markdown", "json"], default="text")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write it to a file")
-    parser.add_argument("--site", type=Path, metavar="DIR", help="write a review page with charts side by side")
+    parser.add_argument(
+        "--format", choices=["text", "markdown", "json"], default="text",
+        help="text for a terminal (the default), markdown for a comment, json for programs",
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write it to a file instead")
+    parser.add_argument(
+        "--site", type=Path, metavar="DIR", help="write a review page too, into a folder that is new or empty"
+    )
     parser.add_argument(
         "--fail-on", type=_kinds, default=frozenset(), metavar="KIND,…",
-        help="exit with 1 where there are such changes: headline, figure, reconciling, claim, caution, text, consent, privacy, gap, error, case, any",
+        help="exit with 1 where there are such changes; docs/reviewing.md tells what each is: headline, figure, reconciling, claim, caution, text, consent, privacy, gap, error, case, any",
     )  # fmt: skip
 
 

@@ -43,8 +43,8 @@ _REFERS = re.compile(r"(@|\\?#|\bGH\\?-|://|\bwww)(?=[\w.-])", re.IGNORECASE)
 def as_markdown(review: Review, limit: int = LIMIT) -> str:
     """The whole review, or as much as fits: what does not is counted. At most `limit` characters."""
     head = [MARKER, f"**{escaped(summary(review))}**", "", f"From {escaped(review.base)} to {escaped(review.head)}", ""]
-    tail = [*_people(review), *(f"_{escaped(words)}_\n" for words in notes(review))]
-    room = limit - sum(len(words) + 1 for words in [*head, *tail]) - SPARE
+    head += [*(f"_{escaped(words)}_\n" for words in notes(review)), *_people(review)]
+    room = limit - sum(len(words) + 1 for words in head) - SPARE
     every = list(groups(review))
     written: dict[int, str] = {}
     for number, group in sorted(enumerate(every), key=lambda pair: not _is_open(pair[1])):
@@ -53,7 +53,7 @@ def as_markdown(review: Review, limit: int = LIMIT) -> str:
             room -= len(words) + 1
     left = sum(len(group.changes) for number, group in enumerate(every) if number not in written)
     more = [f"{left:,} more changes do not fit here; the review page has all of them.", ""] if left else []
-    return "\n".join([*head, *(written[number] for number in sorted(written)), *more, *tail]).rstrip() + "\n"
+    return "\n".join([*head, *(written[number] for number in sorted(written)), *more]).rstrip() + "\n"
 
 
 def escaped(text: str) -> str:
@@ -113,9 +113,10 @@ def _run(run: Run) -> Iterator[tuple[int, str]]:
 
 def _item(block: Block) -> Iterator[str]:
     change = block.first
-    title = f" {escaped(block.title)}" if block.title != block.name else ""
+    name = f"`{_code(block.name)}`"
+    title = f"{escaped(block.title)} ({name})" if block.title != block.name else name
     words = block_line(block)
-    yield f"- `{_code(block.name)}`{title}" + (f": **{escaped(words)}**" if words else "")
+    yield f"- {title}" + (f": **{escaped(words)}**" if words else "")
     if change.place and len(block.changes) == 1:
         yield f"  - `{_code(change.place[0])}:{change.place[1]}`"
     yield from (f"  - {_part(part)}" for part in change.parts)

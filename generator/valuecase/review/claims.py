@@ -33,7 +33,7 @@ def claim_changes(pair: Pair) -> Iterator[Change]:
 
 
 def source_changes(pair: Pair, told: set[str]) -> Iterator[Change]:
-    """Things with figures that come from another source, but for the claims that are told of anyway."""
+    """Things with figures that come from another source: not their rows, nor the claims that are told of anyway."""
     found: dict[str, Change] = {}
     for name, new in pair.after.items():
         old = pair.before.get(name)
@@ -45,7 +45,7 @@ def source_changes(pair: Pair, told: set[str]) -> Iterator[Change]:
             named = pair.items_after.get(thing)
             title = guarded(" ".join(named.called.split())) if named else thing
             found[thing] = Change(Kind.CLAIM, "changed", pair.id, thing, title, parts=(part,))
-    yield from found.values()
+    yield from (change for thing, change in found.items() if thing.rpartition(".")[0] not in found)
 
 
 def source_of(case: ValueCase | None, claim: Claim) -> str:

@@ -68,7 +68,7 @@ class Elements:
     def _silent(self, name: str) -> bool:
         """Whether a file that is in one revision only is told of otherwise: with a consent, or as an error."""
         held = [side.withheld for side in (self.pair.base, self.pair.head) if side]
-        return self.pair.is_broken(name) or any(name in names for names in held)
+        return self.pair.is_broken(name) or self.pair.was_broken(name) or any(name in names for names in held)
 
     def _once(self, name: str, appeared: bool) -> Change:
         if self.pair.is_withheld(name):

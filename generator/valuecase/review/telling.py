@@ -237,7 +237,8 @@ def signed_words(signed: Signed, review: Review) -> str:
     if not signed.changes:
         return f"{by}; its headline figures are those that were signed"
     number = len(signed.changes)
-    return f"{by}; since then {number} headline figure{' is' if number == 1 else 's are'} different"
+    differ = "headline figure is" if number == 1 else "headline figures are"
+    return f"{by}; since then {number} {differ} different, so it is to be signed again, with a new date in signed:"
 
 
 def notes(review: Review) -> list[str]:
