@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from pathlib import Path
 
 from valuecase.cli.common import project_root
 from valuecase.review.as_json import as_json
@@ -34,7 +33,10 @@ def run_diff(arguments: argparse.Namespace) -> int:
         with compared(
             project_root(arguments), arguments.base, arguments.head or "", merge_base=arguments.merge_base
         ) as found:
-            _say(FORMATS[arguments.format](found.review), arguments.out)
+            said = FORMATS[arguments.format](found.review).rstrip("\n")
+            if arguments.out:  # first, so that it is there even where the page cannot be written
+                arguments.out.parent.mkdir(parents=True, exist_ok=True)
+                arguments.out.write_text(f"{said}\n", "utf-8")
             if arguments.site:
                 from valuecase.review.page import write_page
 
@@ -42,17 +44,11 @@ def run_diff(arguments: argparse.Namespace) -> int:
     except (NoRevision, OSError) as error:
         print(f"valuecase: {error}", file=sys.stderr)
         return 2
+    if not arguments.out:
+        print(said)
     met = found.review.met(arguments.fail_on)
     if met:
         counted = Counter(str(change.kind) for change in met)
         words = ", ".join(f"{number} × {kind}" for kind, number in counted.items())
         print(f"valuecase: failed, as --fail-on asks: {words}", file=sys.stderr)
     return 1 if met else 0
-
-
-def _say(words: str, out: Path | None) -> None:
-    if out is None:
-        print(words.rstrip("\n"))
-    else:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(words.rstrip("\n") + "\n", "utf-8")
