@@ -26,8 +26,8 @@ reference:
 
 format:
 	@$(PYTHON) tools/bootstrap.py --dev
-	@$(BIN)/ruff format generator tests tools .github
-	@$(BIN)/ruff check --fix generator tests tools .github
+	@$(BIN)/ruff format generator tests tools templates
+	@$(BIN)/ruff check --fix generator tests tools templates
 
 pictures:
 	@$(PYTHON) tools/bootstrap.py --dev

@@ -7,8 +7,8 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 STEPS = (
-    ("format", ["ruff", "format", "--check", "generator", "tests", "tools", ".github"]),
-    ("lint", ["ruff", "check", "generator", "tests", "tools", ".github"]),
+    ("format", ["ruff", "format", "--check", "generator", "tests", "tools", "templates"]),
+    ("lint", ["ruff", "check", "generator", "tests", "tools", "templates"]),
     ("types", ["mypy"]),
     ("cases", ["valuecase", "check"]),
     ("tests", ["pytest", "--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]),

@@ -16,10 +16,11 @@ from tests.support import ROOT
 
 GITHUB = ROOT / ".github"
 NEW_PROJECT = ROOT / "templates" / "new-project"
-#: This repository's files for GitHub, and those that a new project begins with.
-BOTH = (GITHUB, NEW_PROJECT / "dot-github")
+#: This repository's files for GitHub, and those that a new project begins with; the actions are there once.
+THEIRS = NEW_PROJECT / "dot-github"
+BOTH = (GITHUB, THEIRS)
 WORKFLOWS = [path for folder in BOTH for path in sorted(folder.glob("workflows/*.yml"))]
-ACTIONS = [path for folder in BOTH for path in sorted(folder.glob("actions/*/action.yml"))]
+ACTIONS = sorted(THEIRS.glob("actions/*/action.yml"))
 
 
 def named(path: Path) -> str:

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from tests.hosts.github_server import BOT, LONGEST, REPOSITORY, TOKEN, GitHub, github
-from tests.hosts.support import GITHUB
+from tests.hosts.support import THEIRS
 
-PROGRAM = GITHUB / "actions" / "comment" / "comment.py"
+PROGRAM = THEIRS / "actions" / "comment" / "comment.py"
 MARKER = "<!-- valuecase-review -->"
 TEXT = f"{MARKER}\n# What would change\n\nNothing published changes.\n"
 SHA, OTHER, FORK = "a1" * 20, "b2" * 20, "neighbour/cases"

@@ -13,11 +13,11 @@ import pytest
 import yaml
 
 from tests.hosts.runner import Ran, run_action
-from tests.hosts.support import GITHUB
+from tests.hosts.support import THEIRS
 from tests.support import MINIMAL, SOURCES
 from valuecase.scaffold import new_project
 
-ACTION = GITHUB / "actions" / "review" / "action.yml"
+ACTION = THEIRS / "actions" / "review" / "action.yml"
 VALUECASE = shutil.which("valuecase", path=str(Path(sys.executable).parent))
 COSTS = """\
 source: report

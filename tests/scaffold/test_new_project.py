@@ -75,8 +75,8 @@ def test_a_new_project_has_what_its_git_host_runs(root: Path) -> None:
         ".github/workflows/publish.yml",
         ".gitlab-ci.yml",
     }
-    posting = ".github/actions/comment/comment.py"
-    assert (root / posting).read_bytes() == (ROOT / posting).read_bytes()
+    tested = ROOT / "templates" / "new-project" / "dot-github" / "actions" / "comment" / "comment.py"
+    assert (root / ".github/actions/comment/comment.py").read_bytes() == tested.read_bytes()
     words = (root / "README.md").read_text("utf-8")
     assert [name for name in made if "/actions/" not in name and f"`{name}`" not in words] == []
 

@@ -64,7 +64,7 @@ class Repository:
 
     root: Path
     prefix: str
-    listed: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
+    listed: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict, compare=False)
 
     def git(self, *command: str, given: bytes | None = None, index: Path | None = None) -> bytes:
         """What git prints; raises NoRevision with git's own words."""
@@ -141,9 +141,7 @@ class Repository:
 
     def links(self, commit: str) -> list[str]:
         """Links and repositories within this one, among the cases: what they hold is in no commit of this one."""
-        command = ("ls-tree", "-r", "-z", commit, "--", CASES) if commit else ("ls-files", "-s", "-z", "--", CASES)
-        listed = (entry.partition("\t") for entry in _names(self.git(*command)))
-        return sorted(name for about, _, name in listed if about.split(" ")[0] not in PLAIN)
+        return sorted(name for name, (mode, _) in self._listed(commit).items() if mode not in PLAIN)
 
     def mention(self, commit: str, cases: Iterable[str]) -> set[str]:
         """The files of a commit that name a figure of one of these cases."""
@@ -167,19 +165,19 @@ class Repository:
 
     def files(self, commit: str) -> dict[str, str]:
         """The project's plain files in `cases` of a commit, with their objects."""
-        if commit not in self.listed:
-            self.listed[commit] = self._files(commit)
-        return self.listed[commit]
+        listed = self._listed(commit).items()
+        return {name: blob for name, (mode, blob) in listed if mode in PLAIN and _stays_within(name)}
 
-    def _files(self, commit: str) -> dict[str, str]:
-        listed = self.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{self.prefix}{CASES}")
-        found = {}
-        for entry in _names(listed):
-            about, _, name = entry.partition("\t")
-            mode, _, blob = about.split(" ")
-            if mode in PLAIN and _stays_within(name):
-                found[self._mine(name)] = blob
-        return found
+    def _listed(self, commit: str) -> dict[str, tuple[str, str]]:
+        """What a commit, or the index, holds in `cases`: the mode and the object of each name; asked for once."""
+        if commit not in self.listed:
+            command = ("ls-tree", "-r", "-z", commit) if commit else ("ls-files", "-s", "-z")
+            self.listed[commit] = {}
+            for entry in _names(self.git(*command, "--", CASES)):
+                about, _, name = entry.partition("\t")
+                mode, *rest = about.split(" ")
+                self.listed[commit][name] = mode, rest[1] if commit else rest[0]
+        return self.listed[commit]
 
     def take(self, blobs: dict[str, str], folder: Path) -> None:
         """Write files of git's store into a folder."""
