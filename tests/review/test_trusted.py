@@ -207,3 +207,27 @@ def test_what_was_committed_after_signing_on_the_same_day_was_not_signed(root: P
     (found,) = reviewed(base="HEAD~1")["signed"]
     assert found["commit"] == signed
     assert [(c["name"], c["before"], c["after"]) for c in found["changes"]] == [("outcomes.beds.after", "62", "60")]
+
+
+@pytest.mark.parametrize("file", ["cases/index.md", "cases/glossary.yml"])
+def test_few_people_in_words_that_all_cases_share_are_not_repeated(
+    root: Path, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = {"cases/index.md": ("Two invented cases.", "Two invented cases, and 3 women."),
+                "cases/glossary.yml": ("The moment", "For 3 women the moment")}[file]  # fmt: skip
+    edit(root, file, old, new)
+    for form in ("text", "markdown", "json"):
+        main(["--project", str(root), "diff", "HEAD", "--format", form])
+        said = capsys.readouterr().out
+        assert "VC708" in said
+        assert "3 women" not in said
+
+
+def test_what_changed_since_the_signature_names_no_story_that_is_withdrawn(root: Path, reviewed: Reviewed) -> None:
+    edit(root, CASE, "status: draft", "status: published\nsigned: {when: 2025-09-03, by: the board}")
+    edit(root, OUTCOMES, "title: Average number of occupied beds", "title: Beds that Quillon and others used")
+    committed(root, "Signed", 2)
+    edit(root, SECOND, "  text-read: yes\n", "  text-read: yes\n  withdrawn: 2025-09-04\n")
+    found = reviewed((OUTCOMES, "value: 62", "value: 60"))
+    assert [change["name"] for change in found["signed"][0]["changes"]] == ["outcomes.beds.after"]
+    assert "Quillon" not in json.dumps(found)

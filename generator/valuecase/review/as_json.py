@@ -15,7 +15,7 @@ FORMAT = 1
 
 
 def as_json(review: Review) -> str:
-    """One object: `format`, `base`, `head`, their commits, `summary`, `nothing_published_changes`, `changes`, `reviews`, `signed`, `looks`."""
+    """One object; docs/reviewing.md tells what it holds."""
     return json.dumps(
         {
             "format": FORMAT,

@@ -35,10 +35,6 @@ def as_text(review: Review) -> str:
     for signed in review.signed:
         lines += ["", signed_words(signed, review), *(w for change in signed.changes for w in _told(one_of(change)))]
     lines += ["", *notes(review), summary(review)]
-    return plain_lines(lines)
-
-
-def plain_lines(lines: list[str]) -> str:
     return "\n".join(plain(words) for words in lines)
 
 

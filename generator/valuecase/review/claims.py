@@ -28,8 +28,7 @@ def claim_changes(pair: Pair) -> Iterator[Change]:
         elif new and pair.base:
             yield Change(Kind.CLAIM, "appeared", pair.id, name, _title(new), after=_essence(new))
         elif old and pair.head:
-            title = name if name.startswith("stories.") else _title(old)
-            yield Change(Kind.CLAIM, "gone", pair.id, name, title, before=_essence(old))
+            yield Change(Kind.CLAIM, "gone", pair.id, name, _title(old), before=_essence(old))
 
 
 def source_changes(pair: Pair, told: set[str]) -> Iterator[Change]:

@@ -24,9 +24,7 @@ class Elements:
         self.pair = pair
         self.files_before = self._files(pair.base, pair.renamed)
         self.files_after = self._files(pair.head, Renamed(("", "")))
-        items = pair.base.items if pair.base else {}
-        self.before = {pair.renamed.name(name): named for name, named in items.items()}
-        self.after = dict(pair.head.items) if pair.head else {}
+        self.before, self.after = pair.items_before, pair.items_after
         self.places: dict[str, dict[Route, str]] = {}
         for name, named in self.before.items():
             file = pair.renamed.name(named.file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from valuecase.problems import Level, Place, Problem, level_of
@@ -14,7 +13,7 @@ from valuecase.sections.stories import Consent, Story
 #: Codes that are about the consent to a story, and of those that say nothing the consent itself does not.
 CONSENT = ("VC701", "VC702", "VC706", "VC710", "VC711")
 #: That a story is not shown is told with its consent.
-NOT_SHOWN = "VC706"
+WITHHELD = "VC706"
 #: Findings whose words hold what must not be shown.
 TELLING = ("VC411", "VC707", "VC708", "VC712", "VC713")
 LEVELS = {Level.ERROR: Kind.ERROR, Level.CAUTION: Kind.CAUTION, Level.GAP: Kind.GAP}
@@ -80,7 +79,7 @@ def _counted(
     problems: Iterable[Problem], key: Callable[[Problem], tuple[str, ...]]
 ) -> dict[tuple[str, ...], list[Problem]]:
     found: dict[tuple[str, ...], list[Problem]] = {}
-    for problem in (p for p in problems if p.code != NOT_SHOWN):
+    for problem in (p for p in problems if p.code != WITHHELD):
         found.setdefault(key(problem), []).append(problem)
     return found
 
@@ -117,11 +116,16 @@ def kind_of(problem: Problem) -> Kind:
     return LEVELS[level_of(problem)]
 
 
+def words_of(problem: Problem, how: How) -> str:
+    """A finding in words, which hold nothing that must not be shown."""
+    private = problem.code in TELLING or (how == "gone" and kind_of(problem) in (Kind.PRIVACY, Kind.CONSENT))
+    return CATALOGUE[problem.code].title if private else problem.message
+
+
 def _finding(pair: Pair, problem: Problem, how: How) -> Change:
     entry = CATALOGUE[problem.code]
     place = _place(pair, problem) if how == "appeared" else None
-    private = problem.code in TELLING or (how == "gone" and kind_of(problem) in (Kind.PRIVACY, Kind.CONSENT))
-    words = entry.title if private else problem.message
+    words = words_of(problem, how)
     return Change(
         kind_of(problem), how, pair.id, problem.about or own_file(problem.file), f"{problem.code} {entry.name}",
         before=words if how == "gone" else "", after=words if how == "appeared" else "",
@@ -165,8 +169,3 @@ def _said(consent: Consent | None) -> dict[str, str]:
         if value not in (None, [], {}):
             found[key] = ", ".join(map(str, value)) if isinstance(value, list) else " ".join(str(value).split())
     return found
-
-
-def counts(changes: Iterable[Change]) -> Counter[tuple[Kind, str]]:
-    """How many changes there are of each kind, by how."""
-    return Counter((change.kind, change.how) for change in changes)

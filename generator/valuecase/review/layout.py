@@ -146,7 +146,11 @@ class Layout:
         return change.title
 
     def _safe(self, words: str) -> str:
-        return untitled(guarded(words), (title for pair in self.pairs.values() for title in pair.titles_withheld))
+        return untitled(guarded(words), self._hidden)
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        return frozenset(title for pair in self.pairs.values() for title in pair.titles_withheld)
 
     def _table(self, run: Run) -> Table:
         changes = [change for block in run.blocks for change in block.changes]

@@ -45,6 +45,11 @@ class Renamed:
         return old
 
 
+def former_ids(case: ValueCase) -> list[str]:
+    """The ids a case had before."""
+    return [str(old) for old in (case.case.was if case.case else ())]
+
+
 def renamed(base: ValueCase, head: ValueCase) -> Renamed:
     """What `was:` says was renamed: the old name is there before and not after, the new one only after."""
     found = Renamed((base.id, head.id))

@@ -18,6 +18,7 @@ from valuecase.review.claims import claim_changes, source_changes
 from valuecase.review.figures import figure_changes, headline_changes, reconciling_changes, spots_of
 from valuecase.review.findings import consent_changes, finding_changes, unread_changes
 from valuecase.review.guard import guarded, made_safe
+from valuecase.review.names import former_ids
 from valuecase.review.owners import needed
 from valuecase.review.pair import Look, Pair, changed_lines
 from valuecase.review.revisions import (
@@ -96,7 +97,7 @@ def case_changes(pair: Pair) -> Iterator[Change]:
     if pair.base.id != pair.head.id:
         yield Change(
             Kind.CASE, "renamed", pair.id, pair.id, pair.title, pair.base.id, pair.head.id,
-            note="old links still lead there" if pair.base.id in _was(pair.head) else "",
+            note="old links still lead there" if pair.base.id in former_ids(pair.head) else "",
         )  # fmt: skip
     yield from _status(pair)
     figures = list(figure_changes(pair))
@@ -192,7 +193,7 @@ def _pairs(before: Project, after: Project) -> Iterator[Pair]:
         return lambda name: project.figure(name, case)
 
     for case in after.cases.values():
-        old = next((name for name in (case.id, *_was(case)) if name in left and (name == case.id or name not in after.cases)), "")  # fmt: skip
+        old = next((name for name in (case.id, *former_ids(case)) if name in left and (name == case.id or name not in after.cases)), "")  # fmt: skip
         base = left.pop(old, None)
         yield Pair(base, case, rules, (look(before, base), look(after, case)))
     yield from (Pair(case, None, rules) for case in left.values())
@@ -202,10 +203,6 @@ def _rules_changed(before: Project, after: Project) -> dict[str, list[int]]:
     old, new = before.settings.documents.get(PROJECT), after.settings.documents.get(PROJECT)
     found = changed_lines(old.lines if old else (), new.lines if new else ())
     return {PROJECT: found} if found else {}
-
-
-def _was(case: ValueCase) -> list[str]:
-    return [str(old) for old in (case.case.was if case.case else ())]
 
 
 def _pictures(pair: Pair) -> Iterator[Change]:

@@ -5,29 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from valuecase.problems import Problem
+from valuecase.problems import Problem, Route
 from valuecase.problems.catalogue import CATALOGUE
 from valuecase.project import Project, place_of
 from valuecase.reading.fields import Prose
 from valuecase.reading.prose import NAME, to_html
 from valuecase.reading.walk import walk
 from valuecase.review.changes import Change, How, Kind, Part
-from valuecase.review.findings import kind_of
+from valuecase.review.findings import kind_of, words_of
 from valuecase.review.guard import NOT_SHOWN, guarded
 from valuecase.review.pair import Pair
 from valuecase.settings import Settings
 
+HOME = "cases/index.md"
 TITLES = {"cases/project.yml": "The project’s rules", "cases/glossary.yml": "The glossary"}
 
 
 def shared_changes(before: Project, after: Project, pairs: list[Pair]) -> Iterator[Change]:
     """The words of the home page, rules and terms that are others, and what was found in them."""
     old, new = _home(before), _home(after)
+    private = {(p.file, p.route) for side in (before, after) for p in side.shared_problems if p.code.startswith("VC7")}
     if _meant(old, pairs) != _meant(new, []):
-        parts = (Part("text", _shown(before, old, pairs), _shown(after, new, pairs)),)
-        yield Change(Kind.TEXT, "changed", "", "cases/index.md", "The home page", parts=parts)
+        texts = (_shown(before, old, pairs), _shown(after, new, pairs))
+        part = Part("text", *((NOT_SHOWN, NOT_SHOWN) if (HOME, ("body",)) in private else texts))
+        yield Change(Kind.TEXT, "changed", "", HOME, "The home page", parts=(part,))
     for file, title in TITLES.items():
-        changed = tuple(_parts(before.settings, after.settings, file))
+        hidden = {route for own, route in private if own == file and route}
+        changed = tuple(_parts(before.settings, after.settings, file, hidden))
         if changed:
             yield Change(Kind.TEXT, "changed", "", file, title, parts=changed)
     yield from _found(before, after)
@@ -64,7 +68,7 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _parts(before: Settings, after: Settings, file: str) -> Iterator[Part]:
+def _parts(before: Settings, after: Settings, file: str, hidden: set[Route]) -> Iterator[Part]:
     old, new = (
         {route: _flat(str(getattr(value, "text", value))) for route, value in walk(side.models.get(file), ())
          if isinstance(value, (str, Prose)) or hasattr(value, "display")}
@@ -73,7 +77,8 @@ def _parts(before: Settings, after: Settings, file: str) -> Iterator[Part]:
     for route in [*new, *(route for route in old if route not in new)]:
         if old.get(route) != new.get(route):
             what = ": ".join(str(key).replace("-", " ") for key in route if key != "terms")
-            yield Part(what, guarded(old.get(route, "")), guarded(new.get(route, "")))
+            texts = (guarded(old.get(route, "")), guarded(new.get(route, "")))
+            yield Part(what, *((NOT_SHOWN, NOT_SHOWN) if {route, route[1:]} & hidden else texts))
 
 
 def _found(before: Project, after: Project) -> Iterator[Change]:
@@ -89,7 +94,7 @@ def _found(before: Project, after: Project) -> Iterator[Change]:
                 known.remove(key)
                 continue
             place = place_of(project, problem)
-            words = problem.message if how == "appeared" else CATALOGUE[problem.code].title
+            words = words_of(problem, how)
             yield Change(
                 kind_of(problem), how, "", problem.file, f"{problem.code} {CATALOGUE[problem.code].name}",
                 words if how == "gone" else "", words if how == "appeared" else "",

@@ -8,7 +8,8 @@ from valuecase.case import ValueCase
 from valuecase.project import load_project
 from valuecase.review.changes import Change, Kind, Signed
 from valuecase.review.figures import figure_changes
-from valuecase.review.guard import guarded
+from valuecase.review.guard import guarded, made_safe
+from valuecase.review.names import former_ids
 from valuecase.review.pair import Pair
 from valuecase.review.revisions import Repository, taken
 
@@ -33,9 +34,11 @@ def since_signed(repo: Repository, head: str, pairs: Iterable[Pair], changes: It
 
 def _since(repo: Repository, commit: str, case: ValueCase) -> Iterator[Change]:
     """The headline figures of a case that are not what they were at a commit."""
-    names = [case.id, *(str(old) for old in (case.case.was if case.case else ()))]
+    names = [case.id, *former_ids(case)]
     with taken(repo, commit, commit, names) as signed:
         there = [name for name in names if (signed.root / "cases" / name / "case.yml").is_file()]
         project = load_project(signed.root, there[:1]) if there else None
         before = project.cases[there[0]] if project else None
-        yield from (change for change in figure_changes(Pair(before, case)) if change.kind is Kind.HEADLINE)
+        pair = Pair(before, case)
+        moved = (change for change in figure_changes(pair) if change.kind is Kind.HEADLINE)
+        yield from made_safe(moved, pair.titles_withheld)

@@ -56,7 +56,6 @@ class Texts:
     renamed: Renamed
     pair: Pair
 
-    @property
     def private(self) -> set[Spot]:
         """Where something stands that may not be published: it is found and told of, and not repeated."""
         found = ((self.renamed.name(own_file(p.file)), p.route) for p in self.case.problems if p.code.startswith("VC7"))
@@ -148,8 +147,10 @@ def word_changes(pair: Pair, told_by_figures: set[Spot], claims: set[str]) -> It
 
     What figures tell is left out, and so is another source of the `claims` that are told of anyway.
     """
-    base = Texts(pair.base, pair.renamed, pair).leaves() if pair.base else {}
-    head = Texts(pair.head, Renamed(("", "")), pair).leaves() if pair.head else {}
+    older = Texts(pair.base, pair.renamed, pair) if pair.base else None
+    newer = Texts(pair.head, Renamed(("", "")), pair) if pair.head else None
+    base, head = (side.leaves() if side else {} for side in (older, newer))
+    private = {spot for side in (older, newer) if side for spot in side.private()}
     elements = Elements(pair)
     yield from elements.changes()
     parts: dict[str, list[Part]] = {}
@@ -167,8 +168,7 @@ def word_changes(pair: Pair, told_by_figures: set[Spot], claims: set[str]) -> It
         if route == ("source",) and any(claim == name or claim.startswith(f"{name}.") for claim in claims):
             continue
         what = ": ".join(OLD_NAMES if key == "was" else str(key).replace("-", " ") for key in route) or "text"
-        hidden = any(one and spot in one.texts.private for one in (old, new))
-        before, after = (NOT_SHOWN, NOT_SHOWN) if hidden else (_said(old, new), _said(new, old))
+        before, after = (NOT_SHOWN, NOT_SHOWN) if spot in private else (_said(old, new), _said(new, old))
         parts.setdefault(name, []).append(Part(what, before, after))
     for name, changed in parts.items():
         yield Change(Kind.TEXT, "changed", pair.id, name, elements.title(name), parts=tuple(changed))
