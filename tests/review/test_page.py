@@ -13,7 +13,7 @@ import pytest
 
 from tests.review.history import STEPS, before
 from tests.review.history_case import SECOND
-from tests.review.history_steps import DELETED, PHONE, WITHDRAWN, Step
+from tests.review.history_steps import DELETED, OUTCOMES, PHONE, WITHDRAWN, Step
 from tests.review.page_made import BASE, COSTS, Page, edit, page_after, page_of, project
 from valuecase.cli import main
 from valuecase.review.page import NotOurs, write_page
@@ -226,6 +226,20 @@ def test_a_chart_that_holds_what_identifies_somebody_is_not_drawn(tmp_path: Path
     base = {**BASE, COSTS: str(BASE[COSTS]).replace("label: Rooms", f'label: "Rooms, ring Sam on {PHONE}"')}
     page = page_after(tmp_path, {COSTS: ((f'"Rooms, ring Sam on {PHONE}"', "Rooms"), ("£12,400", "£12,500"))}, base)
     assert PHONE not in page.everything
+
+
+def test_a_number_that_few_people_hide_now_is_not_drawn_as_it_was(tmp_path: Path) -> None:
+    home = """  home:
+    title: People in a home of their own
+    want: higher
+    before: {value: 10 of 40 people, when: 2023}
+    after: {value: 25 of 40 people, when: 2024}
+"""
+    base = {**BASE, OUTCOMES: f"{BASE[OUTCOMES]!s}{home}"}
+    drawn = page_after(tmp_path / "drawn", {OUTCOMES: (("25 of 40", "30 of 40"),)}, base)
+    hidden = page_after(tmp_path / "hidden", {OUTCOMES: (("25 of 40", "4 of 40"),)}, base)
+    assert "about 25 of about 40" in drawn.everything
+    assert "about 25" not in hidden.everything
 
 
 @pytest.mark.parametrize("step", [step for step in STEPS if step.quiet], ids=lambda step: step.name)

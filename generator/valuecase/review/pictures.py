@@ -94,10 +94,17 @@ def _read(chart: Chart) -> object:
 
 
 def _may_be_drawn(pair: Pair, chart: Chart) -> bool:
-    """Whether all of a chart may be shown in both revisions."""
+    """Whether all of a chart may be shown in both revisions; what few people hide now is not drawn once more."""
     figures = {cell.figure for row in chart.rows for cell in row.cells}
     names = [pair.renamed.name(name) for name in (chart.about, *figures)]
-    return not any(pair.is_withheld(name) for name in names) and _is_harmless(pair, chart.alt)
+    if any(_is_hidden_now(pair, name) or pair.is_withheld(name) for name in names):
+        return False
+    return _is_harmless(pair, chart.alt)
+
+
+def _is_hidden_now(pair: Pair, name: str) -> bool:
+    old, new = pair.before.get(name), pair.after.get(name)
+    return bool(old and new and new.hidden and not old.hidden)
 
 
 def _is_harmless(pair: Pair, words: str) -> bool:
