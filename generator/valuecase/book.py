@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import InitVar, dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
+from valuecase.assumptions import Assumptions
 from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, result, written
 from valuecase.items import is_among
 from valuecase.printed import Printed
@@ -32,6 +33,8 @@ class Book:
               refers to them is left alone, since mending them mends it
     problems: what was met on the way
     sums:     numbers of people that tables come to, by the route of their rows, fit to be shown
+    assumptions: what the project supplies for all appraisals
+    appraised: appraisals that were worked out, by the name of their item
     without:  routes of items whose figures could not be made; `broken` for those who come later
     stopped:  their names
     """
@@ -44,6 +47,8 @@ class Book:
     problems: list[Problem] = field(default_factory=list)
     without: list[Route] = field(default_factory=list)
     stopped: set[str] = field(default_factory=set)
+    assumptions: Assumptions = field(default_factory=Assumptions)
+    appraised: dict[str, Any] = field(default_factory=dict)
 
     def entry(self, name: str, route: Route, title: str, item: Item) -> Entry:
         """Begin an item's figures; use it in a `with` block, so that what was printed is checked off."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from valuecase.appraisal.appraise import Appraised
 from valuecase.book import Book
 from valuecase.common import Part
 from valuecase.figures import Input, Ledger
-from valuecase.folder import misnamed, stray_files, table
+from valuecase.folder import misnamed, stray_files
 from valuecase.items import Named, is_among, named_items
 from valuecase.privacy.protect import protect
 from valuecase.problems import Level, Place, Problem, Route, level_of
@@ -19,6 +20,7 @@ from valuecase.reading.fields import Item, slugged
 from valuecase.reading.files import read_document
 from valuecase.reading.shape import Shaped, shape
 from valuecase.reading.spelling import ID
+from valuecase.reading.tables import table
 from valuecase.sections.beneficiaries import Beneficiaries
 from valuecase.sections.case import Case
 from valuecase.sections.costs import Costs
@@ -50,6 +52,8 @@ class ValueCase:
     lost:      file and route of words that were wrong, and stood in for
     withheld:  names of files that may not be shown, such as `stories.kerry`
     items:     things by name, such as `service.zones`
+    appraised: appraisals that were worked out, by name, such as `costs.five-years`
+    shared:    documents of the project that numbers of the case may stand in
     """
 
     id: str
@@ -62,6 +66,8 @@ class ValueCase:
     lost: set[tuple[str, Route]] = field(default_factory=set)
     withheld: dict[str, Withheld] = field(default_factory=dict)
     items: dict[str, Named] = field(default_factory=dict)
+    appraised: dict[str, Appraised] = field(default_factory=dict)
+    shared: Mapping[str, Document] = field(default_factory=dict)
 
     @property
     def case(self) -> Case | None:
@@ -114,7 +120,7 @@ class ValueCase:
 
     def place_of(self, at: Input) -> Place:
         """Where a written number stands."""
-        document = self.documents[at.file]
+        document = self.documents.get(at.file) or self.shared[at.file]
         place = document.places.find(at.route) or Place(at.file, 1)
         if place.file != at.file or at.text in document.lines[place.line - 1]:
             return place
@@ -193,8 +199,8 @@ class ValueCase:
 
 def load_case(folder: Path, settings: Settings | None = None) -> ValueCase:
     """Read a case's folder. Whatever is wrong is in its `problems`; nothing is raised."""
-    case = ValueCase(folder.name, folder)
     settings = settings or Settings(today())
+    case = ValueCase(folder.name, folder, shared=settings.documents)
     sums: dict[str, Mapping[Route, Written]] = {}
     for section in SECTIONS:
         _read_section(case, section, settings, sums)
@@ -207,13 +213,31 @@ def load_case(folder: Path, settings: Settings | None = None) -> ValueCase:
         )
         shown = f"cases/{folder.name}/case.yml"
         case.problems.append(Problem("VC204", shown, (), words, hint, place=Place(shown, 1)))
-    for section, name, model, document in case.sections():
+    for _, name, model, _ in case.sections():
         case.items |= {named.name: named for named in named_items(name, model)}
-        book = Book(name, document, case.ledger, frozenset({*case.broken, *case.withheld}), sums.get(name, {}))
-        section.put(model, book)
-        case.problems += book.problems
-        case.broken |= {pattern for route in book.without for pattern in section.names_broken(name, route)}
+    _put_figures(case, settings, sums, lambda section: section.put)
+    _put_figures(case, settings, sums, lambda section: section.late)
+    order = [section.name for section in SECTIONS]
+    case.ledger.figures = dict(
+        sorted(case.ledger.figures.items(), key=lambda named: order.index(named[0].partition(".")[0]))
+    )
     return case
+
+
+def _put_figures(
+    case: ValueCase,
+    settings: Settings,
+    sums: Mapping[str, Mapping[Route, Written]],
+    writes: Callable[[Section], Callable[[Any, Book], None]],
+) -> None:
+    """Have every section write its figures; what it cannot write down is broken for those who come later."""
+    for section, name, model, document in case.sections():
+        broken = frozenset({*case.broken, *case.withheld})
+        book = Book(name, document, case.ledger, broken, sums.get(name, {}), assumptions=settings.assumptions)
+        writes(section)(model, book)
+        case.problems += book.problems
+        case.appraised |= book.appraised
+        case.broken |= {pattern for route in book.without for pattern in section.names_broken(name, route)}
 
 
 def _read_section(
@@ -281,7 +305,7 @@ def _read_file(case: ValueCase, section: Section, path: Path, name: str) -> Item
     if not document.whole:
         case.broken.add(name)
         return None
-    shaped: Shaped[Any] = shape(section.model, document, lambda wanted: table(case.folder, case.id, wanted))
+    shaped: Shaped[Any] = shape(section.model, document, lambda wanted: table(case.folder, f"cases/{case.id}", wanted))
     case.problems += shaped.problems
     case.broken |= {pattern for route in shaped.broken for pattern in section.names_broken(name, route)}
     case.lost |= {(shown, route) for route in shaped.lost}

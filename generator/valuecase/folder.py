@@ -1,4 +1,4 @@
-"""The files of a case's folder: its tables, and what is no file of a case."""
+"""What stands in a case's folder and is no file of a case."""
 
 from __future__ import annotations
 
@@ -7,50 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from valuecase.problems import Level, Place, Problem
-from valuecase.reading.csv_reader import Rows, read_csv
 from valuecase.reading.fields import slugged
-from valuecase.reading.files import read_text
-from valuecase.reading.nearby import misspelt, nearest
+from valuecase.reading.nearby import nearest
 from valuecase.sections.registry import SECTIONS
-
-
-def table(folder: Path, case_id: str, wanted: str) -> tuple[Rows, list[Problem]]:
-    """The CSV file of that name in the case's folder."""
-    path = folder / wanted
-    shown = f"cases/{case_id}/{wanted}"
-    there = [p.name for p in sorted(folder.glob("*.csv"))]
-    if Path(wanted).name != wanted or not wanted.endswith(".csv") or path.is_symlink():
-        return Rows(), [
-            Problem(
-                "VC401",
-                shown,
-                (),
-                f"“{wanted}” is not the name of a CSV file in this folder",
-                _table_meant(wanted, there),
-            )
-        ]
-    if not path.is_file():
-        near = misspelt(wanted.lower(), there)
-        return Rows(), [
-            Problem(
-                "VC401",
-                shown,
-                (),
-                f"there is no file “{wanted}” beside this one",
-                f"did you mean {near}?" if near else "put it in the case's folder",
-            )
-        ]
-    text, problems = read_text(path, shown)
-    return read_csv(text, shown) if not problems else (Rows(), problems)
-
-
-def _table_meant(wanted: str, there: list[str]) -> str:
-    """What to write where the name of a CSV file is that of something else."""
-    if Path(wanted).suffix.lower() in (".xlsx", ".xls", ".ods"):
-        return f"make a CSV file of it: valuecase import {Path(wanted).name}"
-    if near := misspelt(f"{Path(wanted).stem.lower()}.csv", there) if Path(wanted).name == wanted else "":
-        return f"did you mean {near}?"
-    return "give the name alone, such as wards.csv"
 
 
 def tables_not_named(folder: Path) -> Iterator[Problem]:

@@ -11,14 +11,16 @@ from typing import ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
+from valuecase.assumptions import Assumptions, Optimism, PriceIndex, UnitCosts, prices_of
 from valuecase.privacy.small_numbers import Policy
 from valuecase.problems import Problem
-from valuecase.reading.csv_reader import Rows
 from valuecase.reading.document import Document
 from valuecase.reading.fields import Contact, Id, Item, Label, PeopleOrNobody, Text, Whole, optional
 from valuecase.reading.files import read_document
 from valuecase.reading.shape import shape
+from valuecase.reading.tables import table
 
+CASES = "cases"
 PROJECT = "cases/project.yml"
 GLOSSARY = "cases/glossary.yml"
 ModelT = TypeVar("ModelT", bound=Item)
@@ -46,6 +48,9 @@ class Rules(Item):
     small_numbers: SmallNumbers | None = optional("The rule for numbers of few people")
     allow: list[Allowed] = Field(default=[], description="Words that look as if they identified somebody")
     publish_todo: Literal["yes", "no"] = Field(default="no", description="Whether readers see the page “To do”")
+    unit_costs: UnitCosts | None = optional("What one of something costs, by code, for all cases")
+    price_index: PriceIndex | None = optional("A series of price levels to use in place of the one that comes along")
+    optimism: Optimism | None = optional("How much too hopeful amounts tend to be, by grade of confidence")
 
 
 class Term(Item):
@@ -69,6 +74,7 @@ class Settings:
     """A project's decisions.
 
     today: the day that consents and reviews are judged on
+    assumptions: unit costs, price index and grades for all appraisals
     """
 
     today: date
@@ -76,6 +82,7 @@ class Settings:
     allow: tuple[Allowed, ...] = ()
     publish_todo: bool = False
     terms: Mapping[str, Term] = field(default_factory=dict)
+    assumptions: Assumptions = field(default_factory=Assumptions)
     models: Mapping[str, Item] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -98,10 +105,18 @@ def load_settings(root: Path) -> Settings:
         tuple(rules.allow) if rules else (),
         bool(rules and rules.publish_todo == "yes"),
         glossary.terms if glossary else {},
+        _assumptions(rules),
         {file: model for file, model in ((PROJECT, rules), (GLOSSARY, glossary)) if model},
         documents,
         tuple(problems),
     )
+
+
+def _assumptions(rules: Rules | None) -> Assumptions:
+    if rules is None:
+        return Assumptions()
+    costs = rules.unit_costs.rows if rules.unit_costs else {}
+    return Assumptions(PROJECT, prices_of(rules.price_index), costs, rules.optimism)
 
 
 def today() -> date:
@@ -124,7 +139,7 @@ def _read(
     problems += document.problems
     if not document.whole or not document.data:
         return None
-    shaped = shape(model, document, lambda _: (Rows(), []))
+    shaped = shape(model, document, lambda wanted: table((root / file).parent, CASES, wanted))
     problems += shaped.problems
     return shaped.model
 

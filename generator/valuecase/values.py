@@ -117,6 +117,15 @@ class Mean:
     people: Written
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """`10% to 40%`: the least and the most that something may be, in one unit."""
+
+    text: str
+    low: Written
+    high: Written
+
+
 Value: TypeAlias = Written | PartOf | Mean
 SCALES = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from valuecase.evidence import Evidence
+from valuecase.reading.assumed import UnitCost
 from valuecase.reading.fields import (
     Compared,
     Date,
@@ -48,7 +49,7 @@ class Row(Item):
     area: Label | None = optional("The area of need it belongs to")
     before: Number | None = optional("Money, a count, or a mean such as 14.5 each for 90")
     after: Number | None = optional("The same kind of number, after")
-    unit_cost: Money | None = optional("What one of them costs")
+    unit_cost: UnitCost | None = optional("What one costs: money, or a code of the project's unit costs")
     unit_source: Source | None = optional("Where the unit cost comes from")
     amount: Money | None = optional("A cost; a saving with a minus")
     saves: Money | None = optional("A saving")

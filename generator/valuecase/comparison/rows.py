@@ -11,7 +11,9 @@ from valuecase.book import Entry
 from valuecase.comparison.model import SIDES, Comparison, Row
 from valuecase.figures import Arithmetic, Figure, Quantity, total
 from valuecase.problems import Route
+from valuecase.reading.assumed import Code
 from valuecase.reading.fields import slugged
+from valuecase.unit_costs import put_unit_cost
 from valuecase.values import PER_WORDS, ZERO, Mean, Value, Written
 
 
@@ -28,8 +30,11 @@ def kind_of(row: Row) -> str:
     return "one-sided" if (row.amount or row.saves) and not (row.before or row.after) else "two-sided"
 
 
-def put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: Sums) -> bool:
-    """Write a row's figures down and gather them for the sums; False where the row is wrong."""
+def put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: Sums, prices: str) -> bool:
+    """Write a row's figures down and gather them for the sums; False where the row is wrong.
+
+    prices: the year at whose prices unit costs of the project's table are used; empty for their own
+    """
     spot: Route = ("rows", name)
     own = entry.part(spot, f"{entry.title}, {row.service}", row, name)
     made: dict[str, Figure] = {}
@@ -47,7 +52,7 @@ def put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: Sum
                 f"add {side}: with the same kind of number; 0 if there was none",
             )
             continue
-        cost = _row_cost(own, side, value, row)
+        cost = _row_cost(own, side, value, row, prices)
         if cost is not None:
             if side == "after" and scale is not None:
                 sums.recorded.append(as_recorded(own, cost))
@@ -64,7 +69,7 @@ def put_row(entry: Entry, name: str, row: Row, scale: Quantity | None, sums: Sum
     return True
 
 
-def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | None:
+def _row_cost(entry: Entry, side: str, value: Value, row: Row, prices: str) -> Quantity | None:
     """What a row cost on one side: as written, count × unit cost, or mean × people × unit cost."""
     if isinstance(value, Written) and value.unit.kind == "count" and value.value < 0:
         words = f"“{value.text}” is less than none"
@@ -90,11 +95,9 @@ def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | Non
             "add unit-cost:, or write an amount of money with a pound sign",
         )
         return None
-    if row.unit_cost.unit.per in PER_WORDS:
-        words = f"“{row.unit_cost.text}” is a rate, and one of them costs an amount"
-        entry.problem("VC307", ("unit-cost",), words, "write what one costs: £210")
+    cost = _cost_of_one(entry, side, row, prices)
+    if cost is None:
         return None
-    cost = _unit_cost(entry, row.unit_cost)
     if isinstance(value, Mean):
         mean, people = entry.values((side,), value)
         assert people is not None
@@ -112,14 +115,29 @@ def _row_cost(entry: Entry, side: str, value: Value, row: Row) -> Quantity | Non
     return None
 
 
+def _cost_of_one(entry: Entry, side: str, row: Row, prices: str) -> Figure | None:
+    """What one costs, at the prices of the table; None where that is wrong, which is said once."""
+    if isinstance(row.unit_cost, Written) and row.unit_cost.unit.per in PER_WORDS:
+        words = f"“{row.unit_cost.text}” is a rate, and one of them costs an amount"
+        entry.problem("VC307", ("unit-cost",), words, "write what one costs: £210")
+        return None
+    if isinstance(row.unit_cost, Code) and not prices:
+        if side == "before":
+            words = "nothing says at whose prices this table is, and the unit cost is at those of a year"
+            entry.problem("VC420", ("unit-cost",), words, "add price-year: to the table")
+        return None
+    assert row.unit_cost is not None
+    cost = put_unit_cost(entry, row.unit_cost, prices, entry.book.assumptions)
+    if not isinstance(cost, str):
+        return cost
+    if cost and side == "before":
+        hint = f"say another price-year: in the table, or bring a newer price-index: in {entry.book.assumptions.file}"
+        entry.problem("VC420", ("unit-cost",), cost, hint)
+    return None
+
+
 def _counted(value: Value | None) -> bool:
     return isinstance(value, Mean) or (isinstance(value, Written) and value.unit.kind != "money")
-
-
-def _unit_cost(entry: Entry, unit_cost: Written) -> Figure:
-    """What one of them costs, written down once for both sides."""
-    known = entry.book.ledger.get(f"{entry.name}.unit-cost")
-    return known or entry.figure("unit-cost", "cost of one", entry.input(("unit-cost",), unit_cost))
 
 
 def as_recorded(entry: Entry, cost: Quantity) -> Figure:

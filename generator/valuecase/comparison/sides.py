@@ -60,7 +60,8 @@ def _two_sided(entry: Entry, table: Comparison, calendar: Calendar) -> None:
     windows = {side: _window(entry, side, getattr(table, side)) for side in SIDES}
     scale = _to_first_window(entry, table, windows, calendar)
     sums = Sums()
-    put = [put_row(entry, name, row, scale, sums) for name, row in table.rows.items()]
+    prices = str(table.price_year or "")
+    put = [put_row(entry, name, row, scale, sums, prices) for name, row in table.rows.items()]
     if not all(put):
         entry.without_figures()
         return

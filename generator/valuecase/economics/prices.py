@@ -1,8 +1,9 @@
 """Prices of one year brought to those of another, by the GDP deflator.
 
-The table is by calendar years. A financial year runs from April to March, so it is made of three
-quarters of the year it begins in and one quarter of the next; where the table lacks either of the
-two, the financial year is not known, and nothing is guessed.
+The table that comes along is by calendar years. A financial year runs from April to March, so it is
+made of three quarters of the year it begins in and one quarter of the next; where a table lacks
+either of the two, the financial year is not known, and nothing is guessed. A table that a project
+brings may hold financial years too, and then its own numbers are used for them.
 """
 
 from __future__ import annotations
@@ -30,21 +31,20 @@ class Prices:
     """How the price level moved.
 
     origin: where the table comes from, and its date, as the page prints it
-    index:  calendar year → level
+    index:  calendar year (`2024`) or financial year (`2024/25`) → level
     """
 
     origin: str
-    index: Mapping[int, Fraction]
+    index: Mapping[str, Fraction]
 
     def level(self, year: str) -> Fraction | None:
         """The level of a calendar year (`2024`) or a financial year (`2022/23`); None where the table does not say."""
-        calendar_years = years_in(year)
-        if not calendar_years or any(number not in self.index for number in calendar_years):
+        if year in self.index:
+            return self.index[year]
+        levels = [self.index.get(str(number)) for number in years_in(year)]
+        if len(levels) < 2 or levels[0] is None or levels[1] is None:
             return None
-        if len(calendar_years) == 1:
-            return self.index[calendar_years[0]]
-        first, second = calendar_years
-        return FIRST_PART * self.index[first] + (1 - FIRST_PART) * self.index[second]
+        return FIRST_PART * levels[0] + (1 - FIRST_PART) * levels[1]
 
     def factor(self, year: str, base: str) -> Fraction | None:
         """What an amount at the prices of `year` is multiplied by to be at those of `base`; 1 for the same year.
@@ -80,5 +80,5 @@ def is_bent(year: str) -> bool:
 def gdp_deflator() -> Prices:
     """HM Treasury's GDP deflators at market prices, as they were when this version was made."""
     origin, *lines = TABLE.read_text("utf-8").splitlines()
-    index = {int(row["year"]): Fraction(row["index"]) for row in csv.DictReader(lines)}
+    index = {row["year"]: Fraction(row["index"]) for row in csv.DictReader(lines)}
     return Prices(origin.lstrip("# ").rstrip("."), index)

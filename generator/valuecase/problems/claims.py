@@ -112,4 +112,13 @@ CLAIMS: dict[str, Entry] = {
         why="An answer must belong to a caution that holds, so that none goes stale or hides a later one.",
         check="A name under answers: is not the name of a caution that is shown beside this thing.",
         bad="answers:\n  small-sample: All forty were followed.", good=""),
+    "VC526": Entry("nothing-taken-off", C, title="A benefit of which nothing is taken off",
+        why="Some of any change would have come without the service, and nobody was looked at who had none.",
+        check="A benefit of an appraisal is the figure of a table whose compare: is none, national or absent, and its "
+        "deadweight: is 0% or absent.",
+        bad="deadweight: 0%", good="deadweight: 30%", where="where somebody has a reason to say so"),
+    "VC527": Entry("bent-prices", C, title="Prices of a year in which the index was bent",
+        why="In the pandemic it was hard to measure what government produced, so the price index jumped and fell back.",
+        check="The prices: of an appraisal are those of a year that lies in 2020 or 2021.",
+        bad="prices: 2020/21", good="prices: 2023/24", where="where the amounts are brought to that year"),
 }  # fmt: skip

@@ -49,4 +49,12 @@ NUMBERS: dict[str, Entry] = {
         why="A figure is printed with its unit: “£384.62 a week a week”.",
         check="A figure in a text is preceded by £ or followed by the unit it is printed with.",
         bad="{{ costs.team.per-week }} a week", good="{{ costs.team.per-week }}"),
+    "VC311": Entry("not-a-range", E, title="Something that is not a range",
+        why="What may be less and may be more needs both ends, in one unit, the least first.",
+        check="A value under vary: is not two numbers of one unit with to between them, the smaller first.",
+        bad="team: £40k", good="team: £36k to £44k"),
+    "VC312": Entry("outside-its-range", E, title="A range that leaves out what is written",
+        why="What is written is what is expected, so it lies between the least and the most.",
+        check="A range under vary: does not hold the number that the appraisal uses; for parts of an amount, 100%.",
+        bad="team: £42k to £48k", good="team: £36k to £44k"),
 }  # fmt: skip

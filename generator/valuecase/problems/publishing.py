@@ -102,6 +102,10 @@ GAPS: dict[str, Entry] = {
         why="Somebody meant to look at it again by then.",
         check="The date after review-by: has passed on the day of the build.",
         bad="review-by: 2020-06", good="review-by: 2040-06"),
+    "VC805": Entry("cannot-be-worked-out", G, title="A result that cannot be worked out",
+        why="A result that rests on something unknown would be a guess; the page says what is missing in its place.",
+        check="An appraisal lacks an amount, its years, its rate, or a price index that leads to its prices.",
+        bad="missing: {each-year: the accounts do not say}", good="each-year: £40k"),
 }  # fmt: skip
 
 PAPER: dict[str, Entry] = {

@@ -76,4 +76,23 @@ TABLES: dict[str, Entry] = {
         why="It is likely a total under another name, which would be counted twice.",
         check="A row equals, to the penny, three rows or more above it together, or all the others; in each column.",
         bad="care: £3,000\noverall: £20,000", good="care: £3,000\nprinted:"),
+    "VC417": Entry("years-differ", E, title="Amounts for other years than those of the appraisal",
+        why="An amount must belong to a year, or nobody knows when it is paid.",
+        check="A list under by-year: is longer or shorter than the years of its appraisal; or no years are given.",
+        bad="by-year: [£40k, £40k]", good="by-year: [£40k, £40k, £40k]"),
+    "VC418": Entry("counted-twice", E, title="The same money counted twice",
+        why="A benefit that stands in two lines makes every total too large.",
+        check="Two costs, or two benefits, of an appraisal rest on the same rows, or on a group of people and the whole "
+        "it is part of; and they do not share it out in parts.",
+        bad="of: costs.beds.council.reduction", good="each-year: £2,000"),
+    "VC419": Entry("amount-unclear", E, title="An amount of nobody knows what",
+        why="A cost or a benefit needs an amount of money for each year.",
+        check="A cost or a benefit of an appraisal has no amount, or two, or one that is no money of a year.",
+        bad="each-year: 120\n", good="each-year: 120\n        unit-cost: £30"),
+    "VC420": Entry("prices-apart", E, title="Prices that cannot be brought together",
+        why="Amounts at the prices of different years must not be added as they stand.",
+        check="A row takes a unit cost of the project's table, and its own table says no price-year:, or one that the "
+        "price index does not lead to.",
+        bad="rows:\n      - {service: Visits, agency: NHS, before: 60, after: 40, unit-cost: visit}",
+        good="price-year: 2024/25\n    rows:\n      - {service: Visits, agency: NHS, before: 60, after: 40, unit-cost: visit}"),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from valuecase.problems import Place, Problem, Route
 from valuecase.reading.annotations import fields_of, inner
 from valuecase.reading.csv_reader import Cell, Rows
 from valuecase.reading.document import Document, Tree
-from valuecase.reading.fields import ANYWHERE, Item, Words, slugged
+from valuecase.reading.fields import ANYWHERE, Item, Words, keyed, slugged
 from valuecase.reading.nearby import nearest_key
 
 TOTALS = ("total", "totals", "sum", "grand-total", "subtotal")
@@ -140,7 +140,8 @@ class Expander:
 
     def _unknown_heads(self, rows: Rows, model: type[Item], route: Route) -> bool:
         """Notice columns that no key of a row is called, and needed ones that are not there, once for the table."""
-        known = [key for key in ("row", *fields_of(model)) if key not in ANYWHERE]
+        own = {keyed(name) for name in model.__annotations__}
+        known = [key for key in ("row", *fields_of(model)) if key not in ANYWHERE or key in own]
         there = list(dict.fromkeys(head for row in rows for head in row))
         unknown = [head for head in there if head not in (*known, "note")]
         lacking = [k for k, f in fields_of(model).items() if f.is_required() and rows and k not in there]

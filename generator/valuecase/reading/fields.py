@@ -92,7 +92,7 @@ class StaffContact(Words):
     """How staff can be reached at work: the only words that may hold a phone number, an e-mail address and such."""
 
 
-def _reads(read: Callable[[str], Any], example: str, spelt: Spelling) -> tuple[PlainValidator, Spelling]:
+def reads(read: Callable[[str], Any], example: str, spelt: Spelling) -> tuple[PlainValidator, Spelling]:
     """A field's reader for pydantic, and how it is written, for the schemas of editors."""
 
     def validate(value: Any) -> Any:
@@ -210,26 +210,26 @@ def slugged(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-Id = Annotated[str, *_reads(read_id, "wards", spelling.A_NAME)]
-Label = Annotated[Words, *_reads(lambda text: Words(text.strip()), "Service costs", spelling.WORDS)]
-Text = Annotated[Prose, *_reads(read_prose, "What happened, in a sentence", spelling.PROSE)]
-Quotation = Annotated[Quote, *_reads(lambda text: Quote(text.strip()), "The words as they were said", spelling.WORDS)]
-Money = Annotated[Written, *_reads(read_money, "£136,584", spelling.MONEY)]
-Share = Annotated[Written, *_reads(read_share, "29%", spelling.SHARE)]
-Count = Annotated[Written, *_reads(read_count, "1,920", spelling.COUNT)]
-Whole = Annotated[Written, *_reads(read_whole, "36", spelling.WHOLE)]
-Period = Annotated[Written, *_reads(read_period, "24 months", spelling.PERIOD)]
-Number = Annotated[Value, *_reads(read_value, "28 of 36", spelling.VALUE)]
-Date = Annotated[When, *_reads(read_when, "2024/25", spelling.DATE)]
-Day = Annotated[When, *_reads(read_day, "2026-03-01", spelling.DAY)]
-FigureName = Annotated[FigureRef, *_reads(read_figure_name, "costs.wards.total", spelling.FIGURE)]
-ItemName = Annotated[ItemRef, *_reads(read_item, "service.key-worker", spelling.THING)]
-People = Annotated[PeopleCount, *_reads(read_people, "36", spelling.PEOPLE)]
-PeopleOrNobody = Annotated[PeopleCount, *_reads(lambda text: read_people(text, 0), "12", spelling.PEOPLE_OR_NOBODY)]
-Contact = Annotated[StaffContact, *_reads(lambda text: StaffContact(text.strip()), "team@example.org", spelling.WORDS)]
-Source = Annotated[SourceRef, *_reads(read_source, "report, page 4", spelling.SOURCE)]
-Chosen = Annotated[ChosenWords, *_reads(read_chosen, "top 40 by cost", spelling.CHOSEN)]
-Url = Annotated[Words, *_reads(read_url, "https://www.example.org/page", spelling.ADDRESS)]
+Id = Annotated[str, *reads(read_id, "wards", spelling.A_NAME)]
+Label = Annotated[Words, *reads(lambda text: Words(text.strip()), "Service costs", spelling.WORDS)]
+Text = Annotated[Prose, *reads(read_prose, "What happened, in a sentence", spelling.PROSE)]
+Quotation = Annotated[Quote, *reads(lambda text: Quote(text.strip()), "The words as they were said", spelling.WORDS)]
+Money = Annotated[Written, *reads(read_money, "£136,584", spelling.MONEY)]
+Share = Annotated[Written, *reads(read_share, "29%", spelling.SHARE)]
+Count = Annotated[Written, *reads(read_count, "1,920", spelling.COUNT)]
+Whole = Annotated[Written, *reads(read_whole, "36", spelling.WHOLE)]
+Period = Annotated[Written, *reads(read_period, "24 months", spelling.PERIOD)]
+Number = Annotated[Value, *reads(read_value, "28 of 36", spelling.VALUE)]
+Date = Annotated[When, *reads(read_when, "2024/25", spelling.DATE)]
+Day = Annotated[When, *reads(read_day, "2026-03-01", spelling.DAY)]
+FigureName = Annotated[FigureRef, *reads(read_figure_name, "costs.wards.total", spelling.FIGURE)]
+ItemName = Annotated[ItemRef, *reads(read_item, "service.key-worker", spelling.THING)]
+People = Annotated[PeopleCount, *reads(read_people, "36", spelling.PEOPLE)]
+PeopleOrNobody = Annotated[PeopleCount, *reads(lambda text: read_people(text, 0), "12", spelling.PEOPLE_OR_NOBODY)]
+Contact = Annotated[StaffContact, *reads(lambda text: StaffContact(text.strip()), "team@example.org", spelling.WORDS)]
+Source = Annotated[SourceRef, *reads(read_source, "report, page 4", spelling.SOURCE)]
+Chosen = Annotated[ChosenWords, *reads(read_chosen, "top 40 by cost", spelling.CHOSEN)]
+Url = Annotated[Words, *reads(read_url, "https://www.example.org/page", spelling.ADDRESS)]
 
 
 class Item(BaseModel):

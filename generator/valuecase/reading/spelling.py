@@ -14,6 +14,7 @@ from valuecase.reading import numbers
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ITEM_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 FIGURE_NAME = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+INPUT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?")
 URL = re.compile(r"""https?://[^\s<>"']+""")
 
 _WORDS = re.compile(r"\S[\s\S]*")
@@ -106,3 +107,23 @@ CHOSEN = Spelling(
     (re.compile(r"\s*(?:all|referral|volunteers|sample|top|lot|other)(?:[\s,;:(][\s\S]*)?", re.IGNORECASE),),
 )
 ADDRESS = Spelling("an address on the web", ("https://www.example.org/page", "https://example.org"), (URL,))
+PART = Spelling("a percentage from 0% to 100%", ("20%", "0%"), (numbers.SHARE,))
+DROP_OFF = Spelling(
+    "a percentage, a year",
+    ("10% a year", "0%"),
+    (re.compile(numbers.SHARE.pattern + r"(?:\s+(?:a|per)\s+year)?", re.IGNORECASE),),
+)
+RATE = Spelling(
+    "green-book, health, lower or a rate of one's own",
+    ("green-book", "3%"),
+    (re.compile(r"green-book|health|lower", re.IGNORECASE), numbers.SHARE),
+)
+RANGE = Spelling(
+    "the least and the most, with to between them",
+    ("10% to 40%", "£290k to £350k"),
+    (re.compile(r"\S[\s\S]*\s(?:to|–|-)\s[\s\S]*\S"),),
+)
+INPUT = Spelling("the name of an input", ("team", "beds.deadweight"), (INPUT_NAME,), _ID, 0)
+UNIT_COST = Spelling(
+    "an amount of money, or a code of the project's unit costs", ("£210", "ae-visit"), (_WORDS,), ("number",)
+)

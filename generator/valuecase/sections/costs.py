@@ -9,12 +9,16 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from valuecase.appraisal.appraise import put_appraisal
+from valuecase.appraisal.model import Appraisal
+from valuecase.appraisal.setting import Table
 from valuecase.book import Book, Entry
 from valuecase.common import Part
 from valuecase.comparison.doubts import check_groups
 from valuecase.comparison.model import Comparison
 from valuecase.comparison.rows import check_grouping, check_sums
 from valuecase.comparison.sides import put_comparison
+from valuecase.evidence import UNCONTROLLED
 from valuecase.figures import Figure, Quantity, total
 from valuecase.reading.fields import (
     Compared,
@@ -81,12 +85,16 @@ class Costs(Part):
     comparisons: dict[Id, Comparison] = Field(default={}, description="Costs before and after")
     programme: dict[Id, Programme] = Field(default={}, description="What the service costs")
     stated: dict[Id, Stated] = Field(default={}, description="Figures printed without their parts")
+    appraisal: dict[Id, Appraisal] = Field(default={}, description="Costs and benefits over years")
 
 
 def put_figures(costs: Costs, book: Book) -> None:
     """Write every figure of the section into the ledger."""
     calendar = _calendar(book, costs)
-    book.ids_once(audits=costs.audits, comparisons=costs.comparisons, programme=costs.programme, stated=costs.stated)
+    book.ids_once(
+        audits=costs.audits, comparisons=costs.comparisons, programme=costs.programme, stated=costs.stated,
+        appraisal=costs.appraisal,
+    )  # fmt: skip
     for name, audit in costs.audits.items():
         with book.entry(name, ("audits", name), audit.title, audit) as entry:
             _audit(entry, audit, calendar)
@@ -97,6 +105,37 @@ def put_figures(costs: Costs, book: Book) -> None:
     for name, stated in costs.stated.items():
         with book.entry(name, ("stated", name), stated.title, stated) as entry:
             put_stated(entry, stated, [*costs.audits, *costs.comparisons, *costs.programme])
+
+
+def put_appraisals(costs: Costs, book: Book) -> None:
+    """Work every appraisal out, once all figures that it may rest on are there."""
+    calendar = _calendar(book, costs)
+    for name, appraisal in costs.appraisal.items():
+        with book.entry(name, ("appraisal", name), appraisal.title, appraisal) as entry:
+            made = put_appraisal(entry, appraisal, calendar, _tables(costs), _uncompared(costs))
+            if made is not None:
+                book.appraised[entry.name] = made
+
+
+def _tables(costs: Costs) -> dict[str, Table]:
+    """What appraisals must know of the tables they draw on."""
+    found = {
+        name: Table(table.period, (kind, name, "period"))
+        for kind, tables in (("audits", costs.audits), ("programme", costs.programme))
+        for name, table in tables.items()
+    }
+    for name, table in costs.comparisons.items():
+        period = table.before.period if table.before else None
+        part_of = str(table.of or table.beside or "")
+        at = ("comparisons", name, "before", "period")
+        found[name] = Table(period, at, str(table.price_year or ""), part_of)
+    return found
+
+
+def _uncompared(costs: Costs) -> dict[str, bool]:
+    """The tables and stated figures whose change is set beside nothing."""
+    found = {name: table.compare in UNCONTROLLED for name, table in costs.comparisons.items()}
+    return found | {name: stated.compare in UNCONTROLLED for name, stated in costs.stated.items()}
 
 
 def _calendar(book: Book, costs: Costs) -> Calendar:

@@ -47,6 +47,7 @@ class Section:
 
     file:  its name, or for a folder of files the pattern `stories/*.md`
     put:   writes its figures into the ledger
+    late:  writes those that may rest on figures of any section, once all others are written
     title: what its page is called
     absent: what a page says where the file is missing
     scalars: keys at the top of the file that only some figures depend on, with the endings of those
@@ -63,6 +64,7 @@ class Section:
     scalars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     withheld: Callable[[Any, date], str] = always_shown
     web_only: Callable[[Any], bool] = printed_too
+    late: Callable[[Any, Book], None] = no_figures
 
     def names_broken(self, name: str, route: Route) -> list[str]:
         """The names of figures and items that go with a broken part, as patterns."""
@@ -96,7 +98,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "costs", "costs.yml", costs.Costs, costs.put_figures, "Costs", "what is spent, before and after",
-        {"year": ("weeks", "per-week")},
+        {"year": ("weeks", "per-week")}, late=costs.put_appraisals,
     ),
     Section(
         "outcomes", "outcomes.yml", outcomes.Outcomes, outcomes.put_figures, "Outcomes", "evidence of benefit",

@@ -1,0 +1,146 @@
+"""An appraisal worked out: every step and every result as a figure, and what cannot be worked out in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from valuecase.appraisal.amounts import assumed, yearly_amounts
+from valuecase.appraisal.doubts import counted_twice, limits_of, put_cautions, put_refusals
+from valuecase.appraisal.model import Appraisal, Benefit, Flow
+from valuecase.appraisal.plan import CUTS, Plan, Stream, Worth, Write, worth
+from valuecase.appraisal.results import Results, pounds
+from valuecase.appraisal.setting import Setting, Table, rate_input, schedule_of, years_of
+from valuecase.appraisal.uncertainty import put_uncertainty, unvaried
+from valuecase.book import Entry
+from valuecase.economics.discounting import own_rate
+from valuecase.figures import Arithmetic, Input, Quantity
+from valuecase.spans import Calendar
+from valuecase.values import PERCENT, ZERO
+
+#: Names that results have, and flows may not.
+RESERVED = (
+    "costs", "benefits", "npv", "bcr", "payback", "a-year", "costs-a-year", "per-person", "costs-per-person", "per-outcome", "people",
+    "break-even", "without-largest", "by-agency", "by-class", "cashable", "vary", "scenarios", "what-if", "factor",
+    "net", "discounted", "cumulative", "discount", "reached", "more-anyway", "more-others",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """An appraisal that was worked out, for whoever draws it or lets readers try other numbers.
+
+    lacking:  `costs`, `benefits`: the sides of which not all could be counted
+    limits:   what is not stated and so not taken off, in sentences
+    unvaried: inputs without a range, by what they are called
+    """
+
+    plan: Plan
+    worth: Worth
+    lacking: frozenset[str]
+    limits: tuple[str, ...]
+    unvaried: tuple[str, ...]
+
+
+def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables: Mapping[str, Table],
+                  uncompared: Mapping[str, bool]) -> Appraised | None:  # fmt: skip
+    """Write every figure of an appraisal down; None where not even its years are known.
+
+    tables:     what is known of the tables of costs whose figures it may use
+    uncompared: those of them whose change is set beside nothing
+    """
+    book = entry.book
+    setting = Setting(
+        entry, years_of(entry, appraisal), str(appraisal.prices or ""), schedule_of(appraisal.discount),
+        book.assumptions, calendar, tables,
+    )  # fmt: skip
+    counted_twice(entry, appraisal, tables)
+    put_cautions(entry, appraisal, uncompared, setting.prices)
+    streams, written = _streams(entry, appraisal, setting)
+    lacking = frozenset(
+        side for side, flows in (("costs", appraisal.costs), ("benefits", appraisal.benefits))
+        if not flows or any(name not in written for name in flows)
+    )  # fmt: skip
+    if setting.schedule is None and len(setting.years) > 1:
+        setting.refuse("nothing says at what rate later years are discounted")
+        streams = []
+    if not streams:
+        put_refusals(entry, setting, None, appraisal)
+        return None
+    schedule = setting.schedule or own_rate(ZERO)
+    plan = Plan(setting.years, appraisal.timing, schedule, tuple(streams), rate_input(entry, appraisal.discount))
+    results = Results(entry, plan, worth(plan, _writer(entry, written)), lacking)
+    results.put_all(appraisal)
+    put_uncertainty(results, appraisal)
+    put_refusals(entry, setting, results, appraisal)
+    return Appraised(
+        plan, results.worth, lacking, tuple(limits_of(plan, appraisal)), tuple(unvaried(results, appraisal))
+    )
+
+
+def _streams(entry: Entry, appraisal: Appraisal, setting: Setting) -> tuple[list[Stream], dict[str, Entry]]:
+    """The flows that can be counted, as streams, with the entries that their figures are written in."""
+    streams: list[Stream] = []
+    written: dict[str, Entry] = {}
+    sides: tuple[tuple[str, Mapping[str, Flow]], ...] = (
+        ("costs", appraisal.costs or {}), ("benefits", appraisal.benefits or {}),
+    )  # fmt: skip
+    for kind, flows in sides:
+        for name, flow in flows.items():
+            title = str(flow.title or name.replace("-", " ").capitalize())
+            own = entry.part((kind, name), f"{entry.title}, {title}", flow, name)
+            if name in written or name in RESERVED:
+                words = "is the name of a cost already" if name in written else "is the name of a result"
+                own.problem("VC205", (), f"“{name}” {words}", "choose another name for it", on="key")
+                continue
+            amounts = yearly_amounts(own, flow, setting)
+            grade = _grade(own, flow, setting, kind)
+            if amounts is not None:
+                written[name] = own
+                streams.append(_stream(own, name, title, flow, amounts, grade))
+    return streams, written
+
+
+def _stream(
+    own: Entry, name: str, title: str, flow: Flow,
+    amounts: tuple[tuple[Quantity, ...], Arithmetic | None], grade: Quantity | None,
+) -> Stream:  # fmt: skip
+    gross, one = amounts
+    mine = Stream(
+        name, title, isinstance(flow, Benefit), str(getattr(flow, "gained_by", None) or getattr(flow, "paid_by", None) or ""),
+        flow.class_, gross, is_transfer=flow.transfer == "yes", grade=grade, schedule=schedule_of(flow.discount),
+        one=one.term() if one is not None else None,
+    )  # fmt: skip
+    if not isinstance(flow, Benefit):
+        return mine
+    cuts = {key: assumed(own, key, getattr(flow, key)) for key in CUTS}
+    return replace(
+        mine,
+        cashable=str(flow.cashable or ""),
+        cuts={key: cut for key, cut in cuts.items() if cut is not None},
+        drop_off=assumed(own, "drop-off", flow.drop_off),
+    )
+
+
+def _grade(own: Entry, flow: Flow, setting: Setting, kind: str) -> Quantity | None:
+    """What the project's table adds to a cost, or takes off a benefit, of this grade."""
+    if flow.confidence is None:
+        return None
+    table = setting.assumptions.optimism
+    if table is None or flow.confidence not in table.grades:
+        known = list(table.grades) if table else []
+        hint = f"write one of: {', '.join(known)}" if known else f"add optimism: to {setting.assumptions.file}"
+        own.problem("VC209", ("confidence",), f"there is no grade “{flow.confidence}” of confidence", hint)
+        return None
+    grade = table.grades[flow.confidence]
+    part = grade.costs if kind == "costs" else grade.benefits
+    at = Input(setting.assumptions.file, ("optimism", "grades", str(flow.confidence), kind), part.text)
+    return Quantity(part.value, PERCENT, {at: Fraction(1)}, part.display, inputs=(at,))
+
+
+def _writer(entry: Entry, written: Mapping[str, Entry]) -> Write:
+    def write(of: str, name: str, label: str, quantity: Quantity, *, display: str = "") -> Arithmetic:
+        return (written[of] if of else entry).figure(name, label, quantity, display=display or pounds(quantity))
+
+    return write

@@ -1,0 +1,134 @@
+"""What makes an appraisal doubtful: the same row counted twice, nothing taken off, prices of the pandemic, what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from valuecase.appraisal.model import Appraisal, Benefit, Flow
+from valuecase.appraisal.plan import Plan
+from valuecase.appraisal.results import Results
+from valuecase.appraisal.setting import Setting, Table
+from valuecase.book import Entry
+from valuecase.economics.prices import is_bent
+from valuecase.figures import Input, Ledger
+from valuecase.values import PERCENT, Written
+
+#: Keys of a row whose numbers are no amount of it: sharing them counts nothing twice.
+NO_AMOUNT = ("unit-cost", "cost", "period", "people", "year")
+
+
+def counted_twice(entry: Entry, appraisal: Appraisal, tables: Mapping[str, Table]) -> None:
+    """Notice benefits, or costs, that rest on the same written amounts, or on a group of people and on the whole of them."""
+    for kind, flows in (("costs", appraisal.costs or {}), ("benefits", appraisal.benefits or {})):
+        drawn = [(name, flow) for name, flow in flows.items() if flow.of]
+        for (one, first), (other, second) in combinations(drawn, 2):
+            what = _shared(entry.book.ledger, str(first.of), str(second.of), tables)
+            if what and not _are_parts(first, second):
+                entry.problem(
+                    "VC418", (kind, other, "of"),
+                    f"“{one}” counts {what} already",
+                    "leave one of the two out, name figures that do not overlap, or give each its part: by-year: [50%, …]",
+                )  # fmt: skip
+
+
+def _shared(ledger: Ledger, one: str, other: str, tables: Mapping[str, Table]) -> str:
+    """What two figures both count: words for it, empty for nothing."""
+    figures = [ledger.get(name) for name in (one, other)]
+    if any(figure is None for figure in figures):
+        return ""
+    first, second = ({at for at in figure.written_inputs() if _is_amount(at)} for figure in figures if figure)
+    if first & second:
+        return "the same rows"
+    own = [_table_of(name) for name in (one, other)]
+    if own[0] and own[1] and (_within(own[0], own[1], tables) or _within(own[1], own[0], tables)):
+        return "the same people"
+    return ""
+
+
+def _is_amount(at: Input) -> bool:
+    return str(at.route[-1] if at.route else "") not in NO_AMOUNT
+
+
+def _table_of(name: str) -> str:
+    section, _, rest = name.partition(".")
+    return rest.partition(".")[0] if section == "costs" else ""
+
+
+def _within(part: str, whole: str, tables: Mapping[str, Table]) -> bool:
+    table = tables.get(part)
+    return bool(table and table.of == whole)
+
+
+def _are_parts(first: Flow, second: Flow) -> bool:
+    """Whether two flows share one figure between them: parts that come to no more than all of it in any year."""
+    lists = [flow.by_year for flow in (first, second)]
+    if not all(lists) or len(lists[0]) != len(lists[1]):
+        return False
+    pairs = list(zip(*lists, strict=True))
+    if not all(isinstance(v, Written) and v.unit == PERCENT for pair in pairs for v in pair):
+        return False
+    return all(sum(v.value for v in pair if isinstance(v, Written)) <= 100 for pair in pairs)
+
+
+def put_cautions(entry: Entry, appraisal: Appraisal, uncompared: Mapping[str, bool], prices: str) -> None:
+    """Say beside the appraisal what a reader must know of its benefits and its prices."""
+    for name, benefit in (appraisal.benefits or {}).items():
+        if uncompared.get(_table_of(str(benefit.of or ""))) and _takes_nothing_off(benefit):
+            entry.problem(
+                "VC526", ("benefits", name),
+                f"“{benefit.title or name}” rests on a change without a comparison, and nothing is taken off for what "
+                "would have happened anyway",
+                "say how much would have: deadweight: 30%", about=f"{entry.name}.{name}", on="key",
+            )  # fmt: skip
+    if prices and is_bent(prices):
+        entry.problem(
+            "VC527", ("prices",),
+            f"prices of {prices}: the pandemic bent the price index in 2020 and 2021",
+            "choose another year", about=entry.name,
+        )  # fmt: skip
+
+
+def _takes_nothing_off(benefit: Benefit) -> bool:
+    return benefit.deadweight is None or benefit.deadweight.value == 0
+
+
+def put_refusals(entry: Entry, setting: Setting, results: Results | None, appraisal: Appraisal) -> None:
+    """Say what cannot be worked out, and why, once for each reason."""
+    for words in _refusals(setting, results, appraisal):
+        entry.problem("VC805", (), words, "", about=entry.name, on="key")
+
+
+def _refusals(setting: Setting, results: Results | None, appraisal: Appraisal) -> Iterator[str]:
+    whole = "no net present value, no ratio of benefits to costs and no payback"
+    for reason in setting.refusals:
+        yield f"{whole}: {reason}"
+    for flows, words in ((appraisal.costs, "what it costs"), (appraisal.benefits, "what is gained")):
+        if not flows:
+            yield f"{whole}: {words} is not recorded"
+    if results is None:
+        return
+    npv = results.figure("npv")
+    if npv is not None and results.figure("bcr") is None and not npv.hidden:
+        yield "no ratio of benefits to costs: there are no costs to divide by"
+
+
+def limits_of(plan: Plan, appraisal: Appraisal) -> list[str]:
+    """What is not stated and so not taken off, in sentences without their full stops."""
+    found = []
+    for key, words in (
+        ("deadweight", "what would have happened anyway"),
+        ("displacement", "what is only moved elsewhere"),
+        ("attribution", "what is due to others"),
+        ("drop_off", "what is lost from year to year"),
+    ):
+        without = [
+            str(benefit.title or name.replace("-", " ").capitalize())
+            for name, benefit in (appraisal.benefits or {}).items()
+            if getattr(benefit, key) is None and (key != "drop_off" or len(plan.years) > 1)
+        ]
+        if without:
+            found.append(
+                f"Nothing is taken off for {words}, since nobody says how much that is, in: {', '.join(without)}"
+            )
+    return found

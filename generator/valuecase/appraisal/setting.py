@@ -1,0 +1,91 @@
+"""What holds for a whole appraisal: its years, its prices, its rates, and what is known of the tables it draws on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from valuecase.appraisal.model import Appraisal, Flow
+from valuecase.assumptions import Assumptions
+from valuecase.book import Entry
+from valuecase.economics.discounting import Schedule, own_rate, schedules
+from valuecase.figures import Input
+from valuecase.problems import Route
+from valuecase.reading.assumed import Rate
+from valuecase.spans import Calendar
+from valuecase.values import Written
+
+#: More years than these are no plan.
+MOST_YEARS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known of a table whose figures may be used: how long it is for, where that stands, at whose prices.
+
+    of: the table whose people this one is a part of, or whose comparison group it is; empty where there is none
+    """
+
+    period: Written | None = None
+    period_at: Route = ()
+    price_year: str = ""
+    of: str = ""
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the streams of one appraisal share.
+
+    entry:    where its figures are written
+    years:    names of the years
+    prices:   the year whose prices are used; empty where none is said
+    schedule: the rates; None where none is said and none is needed
+    tables:   what is known of the tables of costs, by id
+    refusals: what cannot be worked out, and why, in the order it was met
+    """
+
+    entry: Entry
+    years: tuple[str, ...]
+    prices: str
+    schedule: Schedule | None
+    assumptions: Assumptions
+    calendar: Calendar
+    tables: Mapping[str, Table]
+    refusals: list[str] = field(default_factory=list)
+
+    def refuse(self, words: str) -> None:
+        """Say once that something cannot be worked out, and why."""
+        if words not in self.refusals:
+            self.refusals.append(words)
+
+
+def years_of(entry: Entry, appraisal: Appraisal) -> tuple[str, ...]:
+    """The names of the years, as many as are said, else as the longest list of amounts has; none where neither says."""
+    flows: list[Flow] = [*(appraisal.costs or {}).values(), *(appraisal.benefits or {}).values()]
+    longest = max((len(flow.by_year) for flow in flows), default=0)
+    number = int(appraisal.years.value) if appraisal.years else longest
+    if number > MOST_YEARS:
+        entry.problem("VC417", ("years",), f"{number} years are more than {MOST_YEARS}", "appraise fewer years")
+        return ()
+    return tuple(_year_name(str(appraisal.starts or ""), step) for step in range(number))
+
+
+def _year_name(starts: str, step: int) -> str:
+    match = re.fullmatch(r"(\d{4})(/\d{2})?(?:-\d{2}){0,2}", starts)
+    if not match:
+        return f"Year {step + 1}"
+    year = int(match[1]) + step
+    return f"{year}/{(year + 1) % 100:02}" if match[2] else str(year)
+
+
+def schedule_of(rate: Rate | None) -> Schedule | None:
+    """The rates that a written discount rate stands for."""
+    if rate is None:
+        return None
+    return own_rate(rate.own.value) if rate.own else schedules()[rate.schedule]
+
+
+def rate_input(entry: Entry, rate: Rate | None) -> tuple[Input, ...]:
+    """Where a discount rate was written."""
+    return (Input(entry.book.document.file, (*entry.route, "discount"), rate.text),) if rate else ()
