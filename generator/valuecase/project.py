@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from valuecase.case import ValueCase, load_case
+from valuecase.case import ValueCase
 from valuecase.characters import characters_missing
 from valuecase.checks.names import Names
 from valuecase.checks.shared import check_shared
 from valuecase.checks.whole import check_case
 from valuecase.figures import Figure
+from valuecase.loading import load_case
 from valuecase.problems import Place, Problem
 from valuecase.reading.document import Document
 from valuecase.reading.files import read_document

@@ -106,5 +106,5 @@ def pin_words(check: Check, unit: Unit) -> str:
 
 def comparable(printed: Unit, computed: Unit) -> bool:
     """Whether a printed number can be compared with a computed one: the same kind, and per the same."""
-    kind = "percent" if computed.kind == "points" else computed.kind
+    kind = {"points": "percent", "ratio": "count"}.get(computed.kind, computed.kind)
     return printed.kind == kind and printed.per in ("", computed.per)

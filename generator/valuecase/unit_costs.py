@@ -48,7 +48,7 @@ def _from_table(entry: Entry, code: str, listed: UnitCost, prices: str, assumpti
     if factor is None:
         lacking = " and no ".join(y for y in (year, prices) if index.level(y) is None)
         return (
-            f"what one of {entry.title} costs is at prices of {year} and cannot be brought to those of {prices}: "
+            f"what one costs in “{entry.title}” is at prices of {year} and cannot be brought to those of {prices}: "
             f"the price index has no {lacking}"
         )
     label = f"cost of one, {listed.description}, at prices of {year}"

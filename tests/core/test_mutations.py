@@ -13,7 +13,7 @@ import pytest
 
 from tests.core import independent
 from tests.support import CASES, copied
-from valuecase.case import load_case
+from valuecase.loading import load_case
 from valuecase.records import records
 
 AUDITS = ("costs.hertsmere", "costs.three-rivers")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import MINIMAL, ROOT, codes, costs, errors, figure, only_case, project, value
-from valuecase.case import load_case
+from valuecase.loading import load_case
 from valuecase.project import load_project
 from valuecase.reading.numbers import NotRead, read_money
 from valuecase.records import record, records

@@ -17,8 +17,9 @@ import pytest
 from tests.review.history import begun, committed
 from tests.review.mutated import Number, numbers, replaced
 from tests.support import CASES, ROOT
-from valuecase.case import ValueCase, load_case
+from valuecase.case import ValueCase
 from valuecase.cli import main
+from valuecase.loading import load_case
 from valuecase.records import records
 from valuecase.review.changes import Change
 from valuecase.review.figures import figure_changes

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NoReturn
 
 from valuecase.appraisal.model import Flow
-from valuecase.appraisal.plan import NOTHING
+from valuecase.appraisal.plan import NOTHING, pounds
 from valuecase.appraisal.setting import Setting, Table
 from valuecase.book import Entry
 from valuecase.figures import PRODUCT, Arithmetic, Input, Quantity
@@ -58,12 +58,13 @@ def _each_year(own: Entry, flow: Flow, setting: Setting, one: Arithmetic | None)
         _unclear(own, ("of",), "each-year and of: both say what it comes to", "keep one of the two")
     if flow.each_year is not None:
         amount = _number(own, ("each-year",), flow.each_year, one)
-        return own.figure("each-year", "each year", amount).term(), price_year
+        shown = pounds(amount) if one is not None else ""
+        return own.figure("each-year", "each year", amount, display=shown).term(), price_year
     if flow.of is not None:
         figure, table = _of(own, flow, setting)
         amount = _in_pounds(own, ("of",), figure, one)
         name = "each year" if amount.formula == figure.term().formula else "each year, worked out"
-        return own.figure("each-year", name, amount).term(), price_year or table.price_year
+        return own.figure("each-year", name, amount, display=pounds(amount)).term(), price_year or table.price_year
     if not flow.by_year:
         _without_amount(own, flow, setting)
     return None, price_year
@@ -72,7 +73,7 @@ def _each_year(own: Entry, flow: Flow, setting: Setting, one: Arithmetic | None)
 def _without_amount(own: Entry, flow: Flow, setting: Setting) -> None:
     """A flow whose amount the source lacks is a refusal; one whose amount was forgotten is an error."""
     if {"each-year", "of", "by-year"} & set(flow.missing):
-        setting.refuse(f"what {own.title} comes to is not recorded")
+        setting.refuse(f"what “{_called(own, setting)}” comes to is not recorded")
         raise _Unclear
     hint = "add each-year:, of: or by-year:; if the source has none, say so: missing: {each-year: …}"
     _unclear(own, (), "nothing says what it comes to", hint, on_key=True)
@@ -177,7 +178,7 @@ def _to_prices(own: Entry, flow: Flow, setting: Setting, price_year: str) -> Qua
     if factor is None:
         lacking = [year for year in (price_year, setting.prices) if prices.level(year) is None]
         setting.refuse(
-            f"{own.title} is at prices of {price_year} and cannot be brought to those of {setting.prices}: "
+            f"“{_called(own, setting)}” is at prices of {price_year} and cannot be brought to those of {setting.prices}: "
             f"the price index has no {' and no '.join(lacking)}"
         )
         return None
@@ -185,6 +186,11 @@ def _to_prices(own: Entry, flow: Flow, setting: Setting, price_year: str) -> Qua
     words = f"prices of {price_year} to those of {setting.prices}"
     made = Quantity(factor, RATIO, {}, formula, PRODUCT)
     return own.figure("to-prices", words, made, display=show(factor, RATIO, 4)).term()
+
+
+def _called(own: Entry, setting: Setting) -> str:
+    """What a flow is called within its appraisal."""
+    return own.title.removeprefix(f"{setting.entry.title}, ")
 
 
 def _assumed(own: Entry, route: Route, number: Written) -> Quantity:

@@ -9,8 +9,8 @@ from fractions import Fraction
 from valuecase.appraisal.amounts import assumed, yearly_amounts
 from valuecase.appraisal.doubts import counted_twice, limits_of, put_cautions, put_refusals
 from valuecase.appraisal.model import Appraisal, Benefit, Flow
-from valuecase.appraisal.plan import CUTS, Plan, Stream, Worth, Write, worth
-from valuecase.appraisal.results import Results, pounds
+from valuecase.appraisal.plan import CUTS, Plan, Stream, Worth, Write, pounds, worth
+from valuecase.appraisal.results import Results
 from valuecase.appraisal.setting import Setting, Table, rate_input, schedule_of, years_of
 from valuecase.appraisal.uncertainty import put_uncertainty, unvaried
 from valuecase.book import Entry
@@ -33,14 +33,14 @@ class Appraised:
 
     lacking:  `costs`, `benefits`: the sides of which not all could be counted
     limits:   what is not stated and so not taken off, in sentences
-    unvaried: inputs without a range, by what they are called
+    unvaried: inputs without a range, in words, by the title of their flow
     """
 
     plan: Plan
     worth: Worth
     lacking: frozenset[str]
     limits: tuple[str, ...]
-    unvaried: tuple[str, ...]
+    unvaried: Mapping[str, list[str]]
 
 
 def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables: Mapping[str, Table],
@@ -74,9 +74,7 @@ def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables
     results.put_all(appraisal)
     put_uncertainty(results, appraisal)
     put_refusals(entry, setting, results, appraisal)
-    return Appraised(
-        plan, results.worth, lacking, tuple(limits_of(plan, appraisal)), tuple(unvaried(results, appraisal))
-    )
+    return Appraised(plan, results.worth, lacking, tuple(limits_of(plan, appraisal)), unvaried(results, appraisal))
 
 
 def _streams(entry: Entry, appraisal: Appraisal, setting: Setting) -> tuple[list[Stream], dict[str, Entry]]:

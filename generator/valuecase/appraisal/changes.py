@@ -47,7 +47,7 @@ def inputs_of(plan: Plan) -> dict[str, Known]:
         hundred = (Fraction(100), Fraction(100))
         amounts = [amount.value for amount in stream.gross if amount.value]
         money = {POUNDS: (min(amounts), max(amounts))} if amounts and stream.one is None else {}
-        found[stream.id] = Known(stream.title, {**money, PERCENT: hundred})
+        found[stream.id] = Known(f"{stream.title}, amount", {**money, PERCENT: hundred})
         for key, quantity in (*stream.cuts.items(), ("drop-off", stream.drop_off)):
             if quantity is not None:
                 own = (quantity.value, quantity.value)

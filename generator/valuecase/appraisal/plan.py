@@ -18,6 +18,8 @@ from valuecase.values import POUNDS, RATIO, ZERO, decimal_text, show
 #: What is taken off a benefit, in the order of the guides on social return.
 CUTS = ("deadweight", "displacement", "attribution")
 ONE = Quantity(Fraction(1), RATIO, {}, "1", ATOM)
+#: Amounts from here up are shown in whole pounds.
+WHOLE_POUNDS_FROM = 100
 NOTHING = Quantity(ZERO, POUNDS, {}, "£0", ATOM)
 
 
@@ -252,3 +254,10 @@ def _bare_stream(stream: Stream) -> Stream:
         grade=bare(stream.grade),
         one=bare(stream.one),
     )
+
+
+def pounds(quantity: Quantity) -> str:
+    """An amount as an appraisal prints it, in whole pounds from £100 up; empty where it must be shown more loosely."""
+    if quantity.hidden or any(at.loose for at in quantity.slopes) or quantity.unit.kind != "money":
+        return ""
+    return show(quantity.value, quantity.unit, 0) if abs(quantity.value) >= WHOLE_POUNDS_FROM else ""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from valuecase.appraisal.model import Appraisal
-from valuecase.appraisal.plan import NOTHING, Plan, Stream, Worth, is_something, year_id
+from valuecase.appraisal.plan import NOTHING, Plan, Stream, Worth, is_something, pounds, year_id
 from valuecase.book import Entry
 from valuecase.figures import ATOM, Arithmetic, Figure, Quantity, total
 from valuecase.reading.fields import slugged
@@ -23,15 +23,6 @@ CASHABLE = {
     "": ("cashable-unknown", "may or may not be taken out of a budget: nobody says"),
 }
 CLASSES = {"fiscal": "public budgets", "economic": "people’s purses and firms", "social": "people’s lives"}
-#: Amounts from here up are shown in whole pounds.
-WHOLE_POUNDS_FROM = 100
-
-
-def pounds(quantity: Quantity) -> str:
-    """An amount as an appraisal prints it, in whole pounds from £100 up; empty where it must be shown more loosely."""
-    if quantity.hidden or any(at.loose for at in quantity.slopes) or quantity.unit.kind != "money":
-        return ""
-    return show(quantity.value, quantity.unit, 0) if abs(quantity.value) >= WHOLE_POUNDS_FROM else ""
 
 
 @dataclass(slots=True)

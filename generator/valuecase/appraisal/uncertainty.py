@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from valuecase.appraisal.changes import (
+    CALLED,
     DISCOUNT,
     LEVERS,
     MORE_ANYWAY,
@@ -261,8 +262,15 @@ def largest_of(present: Mapping[str, Arithmetic]) -> str | None:
     return max(present, key=lambda name: present[name].term().value, default=None)
 
 
-def unvaried(results: Results, appraisal: Appraisal) -> Iterator[str]:
-    """What is not varied, by what it is called."""
-    for name, known in inputs_of(results.plan).items():
+def unvaried(results: Results, appraisal: Appraisal) -> dict[str, list[str]]:
+    """What is not varied: the keys of each flow in words, by its title; what holds for all, by its own name."""
+    titles = {stream.id: stream.title for stream in results.plan.streams}
+    found: dict[str, list[str]] = {}
+    for name in inputs_of(results.plan):
         if name not in appraisal.vary:
-            yield known.label
+            own, _, key = name.partition(".")
+            if own in titles:
+                found.setdefault(titles[own], []).append(CALLED.get(key, "its amount"))
+            else:
+                found[LEVERS[name].capitalize()] = []
+    return found

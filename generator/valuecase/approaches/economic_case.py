@@ -6,7 +6,7 @@ from valuecase.approaches.model import Answer, Approach, Question, many, share
 from valuecase.case import ValueCase
 from valuecase.comparison.model import Comparison
 from valuecase.evidence import UNCONTROLLED
-from valuecase.sections.costs import Audit, Programme
+from valuecase.spent import Audit, Programme
 
 #: What tables are called, one and several.
 TABLE, BEFORE_AFTER = "table of costs/tables of costs", "table of before and after/tables of before and after"

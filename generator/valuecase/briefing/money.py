@@ -33,7 +33,8 @@ from valuecase.comparison.model import Comparison
 from valuecase.figures import Figure
 from valuecase.reading.fields import Item
 from valuecase.reconcile import Answer, spoken
-from valuecase.sections.costs import Audit, Costs, Programme
+from valuecase.sections.costs import Costs
+from valuecase.spent import Audit, Programme
 from valuecase.stated import Stated
 
 

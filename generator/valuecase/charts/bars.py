@@ -1,4 +1,4 @@
-"""Charts of bars: ranked, in groups, two values, before and after in rows, and steps from one amount to another."""
+"""Charts of bars: ranked, in groups, two values, two in each row, and steps from one amount to another."""
 
 from __future__ import annotations
 
@@ -30,19 +30,22 @@ from valuecase.charts.shapes import (
 )
 from valuecase.typeface import BOLD, width, wrapped
 
-# Bars: ranked, in groups, two values, and before and after in rows.
+# Bars: ranked, in groups, two values, before and after in rows, and what each agency pays and gains.
+
+#: The two bars of a row, where it has two.
+PAIRS: dict[str, tuple[Tone, Tone]] = {"rows": ("other", "main"), "who": ("paid", "main")}
 
 
 def lay_bars(chart: Chart, made: Layout) -> None:
-    """Ranked, grouped, two values: one bar a row; `rows`: two bars a row under its label."""
+    """Ranked, grouped, two values: one bar a row; `rows` and `who`: two bars a row under its label."""
     cells = [cell for row in chart.drawn for cell in row.cells]
     most = widest(cells)
     spans = [span_of(cell, most) for cell in cells]
-    paired = chart.kind == "rows"
-    left = 0.0 if paired else margin_for([row.label for row in chart.drawn], spans)
+    pair = PAIRS.get(chart.kind)
+    left = 0.0 if pair else margin_for([row.label for row in chart.drawn], spans)
     ruler = ruler_for(spans, left or EDGE, most)
-    if paired:
-        put_legend(made, [("other", chart.heads[1]), ("main", chart.heads[2])])
+    if pair:
+        put_legend(made, list(zip(pair, chart.heads[1:3], strict=True)))
     group = ""
     for row in chart.drawn:
         if row.group and row.group != group:
@@ -50,7 +53,10 @@ def lay_bars(chart: Chart, made: Layout) -> None:
             made.height += BETWEEN if made.words else 0.0
             made.write(wrapped(group, SIZE, WIDTH - 2 * EDGE, BOLD), weight=BOLD)
             made.height += BETWEEN / 3
-        (_pair if paired else _single)(made, row, ruler, beside=bool(left))
+        if pair:
+            _pair(made, row, ruler, pair)
+        else:
+            _single(made, row, ruler, beside=bool(left))
 
 
 def _single(made: Layout, row: Row, ruler: Ruler, beside: bool) -> None:
@@ -67,10 +73,9 @@ def _single(made: Layout, row: Row, ruler: Ruler, beside: bool) -> None:
     made.height += spare + (BETWEEN / 2 if beside else BETWEEN)
 
 
-def _pair(made: Layout, row: Row, ruler: Ruler, beside: bool) -> None:
-    """Before and after under one another, below their label and how they changed."""
+def _pair(made: Layout, row: Row, ruler: Ruler, tones: tuple[Tone, Tone]) -> None:
+    """Two bars under one another, below their label and what is said of them."""
     put_label(made, row.label, row.words, row.tone)
-    tones: tuple[Tone, Tone] = ("other", "main")
     for tone, cell in zip(tones, row.cells, strict=True):
         put_bar(made, row.label, cell, ruler, tone, PAIRED)
         made.height += 2

@@ -13,14 +13,17 @@ from typing import Literal
 from valuecase.figures import Figure
 from valuecase.values import show
 
-Kind = Literal["ranked", "grouped", "pair", "rows", "waterfall", "versus", "scale", "over-time"]
-Tone = Literal["main", "other", "total", "rise", "fall"]
-"""What a bar is: what the chart is about, what that is set beside, a total, more than before, less than before."""
+Kind = Literal[
+    "ranked", "grouped", "pair", "rows", "waterfall", "versus", "scale", "over-time", "who", "cumulative", "tornado"
+]
+Tone = Literal["main", "other", "total", "rise", "fall", "paid"]
+"""What a bar is: what the chart is about, what that is set beside, a total, more than before, less than before;
+what is paid, or not yet paid back."""
 
 #: Rounding that could move a number by more than this part of it is drawn and said.
 MATTERS = Fraction(1, 100)
 #: More rows than these are told of and not drawn; the table has them all.
-MOST_DRAWN = {"over-time": 10, "waterfall": 40}
+MOST_DRAWN = {"over-time": 10, "waterfall": 40, "cumulative": 100}
 MOST_ROWS = 20
 #: The longest name of a file made of words; file systems allow 255 bytes, and folders stand before it.
 MOST_LETTERS = 100
@@ -34,12 +37,17 @@ NAMES: dict[Kind, str] = {
     "versus": "Bar chart of values side by side",
     "scale": "Dot chart of first and latest scores, largest change first",
     "over-time": "Column chart of several points in time",
+    "who": "Bar chart of what each agency pays and gains, largest payer first",
+    "cumulative": "Column chart of the total so far at the end of each year",
+    "tornado": "Tornado chart of the net present value at both ends of each assumption, widest first",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One number of a chart: its figure's name and display, and its value; None where that may not be shown.
+
+    Where there is no figure, the name is empty and words stand in place of the number.
 
     plain:     the value as a decimal number without its unit
     low, high: between what rounding leaves it, where that matters; `span` says so in words
@@ -58,13 +66,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a chart: what it is, its numbers, and what is said of them (`50.5% less`)."""
+    """A line of a chart: what it is, its numbers, and what is said of them (`50.5% less`).
+
+    at: of each number, what it holds for (`10%`), where the picture says so beside it
+    """
 
     label: str
     cells: tuple[Cell, ...]
     words: str = ""
     group: str = ""
     tone: Tone = "main"
+    at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,7 @@ class Chart:
     source:  where its numbers come from
     notes:   how many people, over how long, at whose prices
     ends:    the lowest and the highest score of a scale, where they are known
+    middle:  what the bars of a tornado lead away from: the net present value as assumed
     """
 
     id: str
@@ -91,6 +104,7 @@ class Chart:
     source: str = ""
     notes: tuple[str, ...] = ()
     ends: tuple[Cell, Cell] | None = None
+    middle: Cell | None = None
 
     @property
     def sentence(self) -> str:
@@ -114,6 +128,14 @@ class Chart:
         return f"{left} more {'is' if left == 1 else 'are'} in the table." if left else ""
 
     @property
+    def figures(self) -> set[str]:
+        """The names of all figures it shows."""
+        cells = [own for row in self.rows for own in row.cells]
+        return {
+            own.figure for own in (*cells, *(self.ends or ()), *((self.middle,) if self.middle else ())) if own.figure
+        }
+
+    @property
     def grouped(self) -> bool:
         return any(row.group for row in self.rows)
 
@@ -123,10 +145,23 @@ class Chart:
         return any(row.words for row in self.rows)
 
     @property
+    def telling(self) -> tuple[Row, ...]:
+        """The rows whose numbers a picture must print: all; of years the first, the lowest, those with words, the last."""
+        if self.kind != "cumulative":
+            return self.drawn
+        lowest = min((row.cells[0].value for row in self.drawn if row.cells[0].value is not None), default=None)
+        first = next((row for row in self.drawn if row.cells[0].value == lowest), None)
+        wanted = (self.drawn[0], first, self.drawn[-1])
+        return tuple(row for row in self.drawn if row.words or row in wanted)
+
+    @property
     def alt(self) -> str:
-        """The message and every number drawn in words, for those who do not see it."""
-        parts = [_in_words(row, self.heads[1:]) for row in self.drawn]
-        return " ".join([f"{NAMES[self.kind]}. {self.sentence}.", "; ".join(parts) + ".", self.rest]).rstrip()
+        """The message and every number drawn in words, for those who do not see it; of many years the telling ones."""
+        said = self.drawn if len(self.drawn) <= MOST_ROWS else self.telling
+        parts = [_in_words(row, self.heads[1:]) for row in said]
+        others = "The other years are in the table." if len(said) < len(self.drawn) else ""
+        written = [f"{NAMES[self.kind]}. {self.sentence}.", "; ".join(parts) + ".", others, self.rest]
+        return " ".join(part for part in written if part)
 
 
 def cell(figure: Figure) -> Cell:

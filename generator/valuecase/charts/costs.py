@@ -13,7 +13,7 @@ from valuecase.comparison.model import Comparison, Side
 from valuecase.figures import Figure
 from valuecase.reading.dates import in_words
 from valuecase.reading.fields import slugged
-from valuecase.sections.costs import Audit, AuditRow
+from valuecase.spent import Audit, AuditRow
 
 ROW_HEADS = {"people": "Person", "agencies": "Agency", "services": "Service"}
 #: More steps than these tell no story.

@@ -23,13 +23,15 @@ from valuecase.charts.shapes import DOT, SIZE, WIDTH, Layout, Rule
 from valuecase.charts.store import keep, kept
 from valuecase.typeface import FOLDER
 
-#: Dark blue for what a chart is about, grey for what that is set beside; turquoise for less and a dark orange for more.
+#: Dark blue for what a chart is about, grey for what that is set beside; turquoise for less and a dark orange for more;
+#: orange for what is paid.
 COLOURS: dict[Tone, str] = {
     "main": "#12436D",
     "other": "#8A8F94",
     "total": "#12436D",
     "fall": "#28A197",
     "rise": "#C2410C",
+    "paid": "#F46A25",
 }
 INK, QUIET = "#1D1D1D", "#8A8F94"
 FONT = "Arimo"
@@ -58,7 +60,7 @@ def spec_of(chart: Chart) -> dict[str, Any]:
         *_frames(made),
         *_rules(made, ("quiet", "axis", "way")),
         *_bars(made),
-        *_rules(made, ("reach",)),
+        *_rules(made, ("reach", "cut")),
         *_dots(made),
     ]
     drawn = alt.layer(*layers, *_words(made)).properties(
@@ -128,6 +130,7 @@ def _rules(made: Layout, kinds: Sequence[str]) -> Iterator[Any]:
         "axis": {"stroke": INK, "strokeWidth": 1.5},
         "reach": {"stroke": INK, "strokeWidth": 1.5},
         "way": {"stroke": COLOURS["main"], "strokeWidth": 3},
+        "cut": {"stroke": "#FFFFFF", "strokeWidth": 2},
     }
     for kind in kinds:
         rules = [_rule(rule) for rule in made.rules if rule.kind == kind]

@@ -8,9 +8,11 @@ many lines as it needs, and bars are as long as the numbers beside them leave ro
 from __future__ import annotations
 
 from valuecase.charts.bars import lay_bars, lay_waterfall
+from valuecase.charts.by_year import lay_cumulative
 from valuecase.charts.chart import Chart
 from valuecase.charts.points import lay_over_time, lay_scale
 from valuecase.charts.shapes import BETWEEN, EDGE, SIZE, WIDTH, Layout
+from valuecase.charts.tornado import lay_tornado
 from valuecase.typeface import wrapped
 
 
@@ -24,6 +26,10 @@ def laid_out(chart: Chart) -> Layout:
             lay_over_time(chart, made)
         case "waterfall":
             lay_waterfall(chart, made)
+        case "cumulative":
+            lay_cumulative(chart, made)
+        case "tornado":
+            lay_tornado(chart, made)
         case _:
             lay_bars(chart, made)
     if chart.rest:

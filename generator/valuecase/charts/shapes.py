@@ -65,13 +65,15 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line: `quiet` ones only lead the eye, `reach` ones show between what rounding leaves a number."""
+    """A line: `quiet` ones only lead the eye, `reach` ones show between what rounding leaves a number,
+    and a `cut` goes on with another line where a bar hides it.
+    """
 
     x: float
     y: float
     x2: float
     y2: float
-    kind: Literal["quiet", "axis", "reach", "way"] = "quiet"
+    kind: Literal["quiet", "axis", "reach", "way", "cut"] = "quiet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,3 +79,8 @@ def shown(*figures: Figure | None) -> bool:
 def joined(parts: Sequence[str]) -> tuple[str, ...]:
     """Notes without the empty ones."""
     return tuple(part for part in parts if part)
+
+
+def many(number: int, what: str) -> str:
+    """`1 year`, `5 years`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -13,8 +13,8 @@ from valuecase.comparison.model import SIDES, Comparison
 from valuecase.economics.prices import years_in
 from valuecase.figures import ATOM, Figure, Quantity
 from valuecase.rounding import loosened
-from valuecase.sections.costs import Audit
 from valuecase.spans import Calendar
+from valuecase.spent import Audit
 from valuecase.values import PER_WORDS, POUNDS, Unit, decimal_text, rounded, show
 
 PER_PERSON_A_YEAR = Unit("money", "person a year")

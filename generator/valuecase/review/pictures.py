@@ -95,8 +95,7 @@ def _read(chart: Chart) -> object:
 
 def _may_be_drawn(pair: Pair, chart: Chart) -> bool:
     """Whether all of a chart may be shown in both revisions; what few people hide now is not drawn once more."""
-    figures = {cell.figure for row in chart.rows for cell in row.cells}
-    names = [pair.renamed.name(name) for name in (chart.about, *figures)]
+    names = [pair.renamed.name(name) for name in (chart.about, *sorted(chart.figures))]
     if any(_is_hidden_now(pair, name) or pair.is_withheld(name) for name in names):
         return False
     return _is_harmless(pair, chart.alt)

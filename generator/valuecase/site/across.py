@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart, file_name, table_as_csv
-from valuecase.economics.prices import gdp_deflator, is_bent
+from valuecase.economics.prices import Prices, is_bent
 from valuecase.evidence import LEVELS
 from valuecase.portfolio.charts import cost_charts, measure_chart
 from valuecase.portfolio.claimed import Claims
@@ -76,6 +76,11 @@ class Across:
     def cases(self) -> list[ValueCase]:
         return list(self.project.cases.values())
 
+    @property
+    def prices(self) -> Prices:
+        """The price index of the project."""
+        return self.project.settings.assumptions.prices
+
     @cached_property
     def rows(self) -> list[CaseRow]:
         """The rows of the real cases."""
@@ -96,7 +101,7 @@ class Across:
 
     @cached_property
     def costs(self) -> Yardstick:
-        return yardstick(self.cases, gdp_deflator())
+        return yardstick(self.cases, self.prices)
 
     @cached_property
     def recurring(self) -> list[Recurring]:
@@ -135,7 +140,7 @@ class Across:
         elif template == "compare.html":
             yield from {
                 "measures": self.measures, "costs": self.costs, "charts": self.charts, "csv_of": csv_of,
-                "costs_csv": COSTS_CSV, "prices": gdp_deflator(), "bent": is_bent(self.costs.base), "levels": LEVELS,
+                "costs_csv": COSTS_CSV, "prices": self.prices, "bent": is_bent(self.costs.base), "levels": LEVELS,
                 "in_a_sentence": in_a_sentence, "number_of_cases": len(self.rows),
             }.items()  # fmt: skip
         elif template == "said.html":

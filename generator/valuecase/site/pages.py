@@ -31,6 +31,7 @@ from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.service import theme_title
 from valuecase.site.across import PAGES, Across, mark, shapes
+from valuecase.site.appraised import rate_words
 from valuecase.site.board import Board, effect
 from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of
@@ -277,6 +278,7 @@ def environment(root: Path | None) -> Environment:
     made.globals["domain_title"] = domain_title
     made.globals["theme_title"] = theme_title
     made.globals["comparisons"] = COMPARISONS
+    made.globals["rate_words"] = rate_words
     made.globals["standing"] = standing
     made.globals["lived"] = lived
     made.globals["you_said"] = you_said

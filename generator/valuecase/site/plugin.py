@@ -14,6 +14,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from valuecase.briefing.press import NotPrinted
+from valuecase.site.offline import write_search_script
+from valuecase.site.policy import with_policy
 from valuecase.site.publish import NotPublished, Publication
 
 #: The moment a build is dated with, for MkDocs and every other tool.
@@ -83,6 +85,23 @@ class ValuecasePlugin(BasePlugin[Options]):
         except TemplateError as error:
             line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
             raise PluginError(f"the template of {page.file.src_uri} fails{line}: {error}") from error
+
+    # After all other plugins, since what they add to a page has to be allowed by its policy too.
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
+        return self._finished(output)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: Any) -> str:
+        return self._finished(output_content) if template_name.endswith(".html") else output_content
+
+    def _finished(self, html: str) -> str:
+        """A page as it is published. `serve` adds a script after this, so its pages have no policy."""
+        return html if self.preview else with_policy(html)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: Any) -> None:
+        write_search_script(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:
         templates = self.root / "templates"

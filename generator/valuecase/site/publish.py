@@ -18,17 +18,25 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from valuecase.charts.chart import table_as_csv
+from valuecase.charts.library import LIBRARY, library
 from valuecase.edition import Edition, edition_of
 from valuecase.problems import errors_in
 from valuecase.project import Project, load_project
 from valuecase.reading.prose import pictures_in
 from valuecase.report import report
 from valuecase.site.drawn import csv_of
+from valuecase.site.offline import STAND_IN
 from valuecase.site.pages import Pages, PageSpec, navigation, page_specs
 from valuecase.template_files import find_template
 
-STYLES = ("assets/valuecase.css", "assets/charts.css", "assets/logic-model.css", "assets/portfolio.css")
-SCRIPTS = ("assets/tables.js",)
+STYLES = (
+    "assets/valuecase.css",
+    "assets/charts.css",
+    "assets/logic-model.css",
+    "assets/portfolio.css",
+    "assets/what-if.css",
+)
+SCRIPTS = ("assets/tables.js", "assets/what-if.js")
 #: Wide tables and the drawing of the logic model need the room beside them.
 WIDE = {
     "home.html": "[navigation, toc]",
@@ -88,13 +96,17 @@ class Publication:
                 files.remove(file)
         for uri, spec in self.specs.items():
             files.append(File.generated(config, uri, content=_front_matter(spec)))
-        for asset in (*STYLES, *SCRIPTS):
+        for asset in (*STYLES, *SCRIPTS, STAND_IN):
             path = find_template(f"site/{asset}", self.project.root)
             files.append(File.generated(config, asset, abs_src_path=str(path)))
         for uri, path in self.pictures().items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
+        if any(case.appraised for case in self.project.cases.values()):
+            files.append(File.generated(config, LIBRARY, content=library(self.store / "charts")))
         config.nav = navigation(self.project)
         config.extra_css.extend(style for style in STYLES if style not in config.extra_css)
+        early = config.extra.setdefault("polyfills", [])
+        early.extend(script for script in (STAND_IN,) if script not in early)
         named = set(map(str, config.extra_javascript))
         config.extra_javascript.extend(_deferred(script) for script in SCRIPTS if script not in named)
 

@@ -12,6 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from valuecase.charts.chart import Cell, Chart
+from valuecase.charts.what_if import html_of
+from valuecase.charts.what_if_of import what_if_of
 from valuecase.common import Voice
 from valuecase.figures import Figure, Input
 from valuecase.privacy.small_numbers import Policy
@@ -20,6 +22,7 @@ from valuecase.reading.prose import Mark, to_html, to_words
 from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
 from valuecase.sections.registry import SECTIONS
+from valuecase.site.appraised import Shown
 from valuecase.site.claimed import Claimed
 from valuecase.site.drawn import CHANGES, Drawn, Ends, csv_of
 from valuecase.values import show
@@ -103,8 +106,25 @@ class View(Claimed):
         found = [drawn for drawn in self.charts if drawn.chart.about == about]
         return [drawn for drawn in found if drawn.chart.kind != "pair"] or found
 
+    def appraised(self, item: str) -> Shown:
+        """An appraisal as its page shows it."""
+        assert self.case.costs
+        appraisal = self.case.costs.appraisal[item.partition(".")[2]]
+        return Shown(self.case, item, appraisal, self.case.appraised.get(item), self.project.settings.assumptions)
+
+    def refusals(self, item: str) -> list[str]:
+        """What cannot be worked out of a thing, and why."""
+        return [problem.message for problem in self.case.gaps() if problem.code == "VC805" and problem.about == item]
+
+    def what_if(self, item: str) -> Markup:
+        """Sliders for what an appraisal assumes; nothing where there is nothing to move."""
+        found = what_if_of(self.case, item)
+        return html_of(found, self.up) if found else Markup("")
+
     def cell(self, cell: Cell) -> Markup:
-        """A number of a chart as a link to its working."""
+        """A number of a chart as a link to its working; words in its place as they are."""
+        if not cell.figure:
+            return Markup("{}").format(cell.display)
         return Markup('<a class="vc-figure" href="{}">{}</a>').format(self.address(cell.figure), cell.display)
 
     def csv(self, chart: Chart) -> str:

@@ -1,0 +1,214 @@
+"""An appraisal as its page shows it: which rows its tables have, and the words around its figures.
+
+Nothing here computes; every number is the name of a figure of the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from valuecase.appraisal.appraise import Appraised
+from valuecase.appraisal.changes import DISCOUNT, LEVERS, MORE_ANYWAY, MORE_OTHERS, inputs_of
+from valuecase.appraisal.model import Appraisal, Benefit, Cost, Flow
+from valuecase.appraisal.plan import Plan, year_id
+from valuecase.appraisal.uncertainty import STOPS
+from valuecase.assumptions import Assumptions, Grade, UnitCost
+from valuecase.case import ValueCase
+from valuecase.economics.discounting import Schedule
+from valuecase.reading.assumed import Code
+from valuecase.reading.fields import slugged
+from valuecase.values import RATIO, Written, decimal_text
+
+#: Columns of the table of who pays and who gains: the ending of the figures, and the head.
+GAINS = (
+    ("cashable", "Gains, can be cashed"),
+    ("partly-cashable", "Gains, partly cashed"),
+    ("not-cashable", "Gains, cannot be cashed"),
+    ("cashable-unknown", "Gains, cashable or not"),
+    ("economic", "Gains, economic"),
+    ("social", "Gains, social"),
+)
+#: The same over all agencies.
+WHOLE = {
+    "cashable": "cashable.yes",
+    "partly-cashable": "cashable.partly",
+    "not-cashable": "cashable.no",
+    "cashable-unknown": "cashable.not-known",
+    "economic": "by-class.economic.benefits",
+    "social": "by-class.social.benefits",
+}
+TIMINGS = {"start": "at the start of its year", "mid": "in the middle of its year", "end": "at the end of its year"}
+CUTS = (
+    ("deadweight", "Anyway"),
+    ("displacement", "Only moved"),
+    ("attribution", "Due to others"),
+    ("drop-off", "Lost a year"),
+)
+SLIDERS = {
+    MORE_ANYWAY: "Would have happened anyway: more, in percentage points",
+    MORE_OTHERS: "Due to others: more, in percentage points",
+    "reached": "People reached, of those planned",
+    DISCOUNT: "Discount rate",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One appraisal on a page. `made` is None where it could not be worked out at all."""
+
+    case: ValueCase
+    item: str
+    appraisal: Appraisal
+    made: Appraised | None
+    assumptions: Assumptions
+
+    def has(self, name: str) -> bool:
+        return f"{self.item}.{name}" in self.case.ledger.figures
+
+    @property
+    def plan(self) -> Plan | None:
+        return self.made.plan if self.made else None
+
+    @property
+    def years(self) -> list[tuple[str, str]]:
+        """The years as printed, each with its part of a figure's name."""
+        return [(year, year_id(year)) for year in self.plan.years] if self.plan else []
+
+    @property
+    def agencies(self) -> list[tuple[str, str]]:
+        """Who pays or gains, each with the name its figures begin with; whoever pays first."""
+        streams = self.plan.streams if self.plan else ()
+        names = dict.fromkeys(stream.agency for stream in streams)
+        return [(name or "Nobody named", f"{self.item}.by-agency.{slugged(name) or 'not-said'}") for name in names]
+
+    @property
+    def names_agencies(self) -> bool:
+        """Whether anybody is named who pays or gains."""
+        return any(stream.agency for stream in self.plan.streams) if self.plan else False
+
+    @property
+    def gains(self) -> list[tuple[str, str, str]]:
+        """The columns of gains that anybody has: their ending, their head, the figure over all."""
+        return [(key, head, f"{self.item}.{WHOLE[key]}") for key, head in GAINS if self.has(WHOLE[key])]
+
+    @property
+    def passes(self) -> bool:
+        """Whether anybody passes anything on to another."""
+        return any(f"{own}.passed" in self.case.ledger.figures for _, own in self.agencies)
+
+    def title(self, name: str, flow: Flow) -> str:
+        return str(flow.title or name.replace("-", " ").capitalize())
+
+    def cuts(self, benefit: Benefit) -> list[tuple[str, str]]:
+        """What is taken off a benefit, column by column: the head, and the number as written or that it is not said."""
+        found = []
+        for key, head in CUTS:
+            number: Written | None = getattr(benefit, key.replace("-", "_"))
+            found.append((head, number.display if number else "not said"))
+        return found
+
+    @property
+    def varied(self) -> list[tuple[str, str, str, str]]:
+        """What is varied: what it is called, its least, its most, and the name its figures begin with."""
+        if self.plan is None:
+            return []
+        inputs = inputs_of(self.plan)
+        return [
+            (inputs[name].label, ends.low.display, ends.high.display, f"{self.item}.vary.{name.replace('.', '-')}")
+            for name, ends in self.appraisal.vary.items()
+            if name in inputs and self.has(f"vary.{name.replace('.', '-')}.low")
+        ]
+
+    @property
+    def scenarios(self) -> list[tuple[str, str, str]]:
+        """What is supposed at once: its title, what is changed, and the name its figures begin with."""
+        inputs = inputs_of(self.plan) if self.plan else {}
+        return [
+            (
+                str(scenario.title),
+                "; ".join(
+                    f"{inputs[name].label if name in inputs else LEVERS[name].capitalize()} {value.text}"
+                    for name, value in scenario.with_.items()
+                ),
+                f"{self.item}.scenarios.{own}",
+            )
+            for own, scenario in self.appraisal.scenarios.items()
+            if self.has(f"scenarios.{own}.npv")
+        ]
+
+    @property
+    def stops(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What each slider would show at some of its stops: its words, and each stop with its figure."""
+        found = []
+        for lever, stops in STOPS.items():
+            unit = "" if lever in (MORE_ANYWAY, MORE_OTHERS) else "%"
+            cells = [(f"{stop}{unit}", f"{self.item}.what-if.{lever}.{stop}") for stop in stops]
+            if self.has(f"what-if.{lever}.{stops[0]}"):
+                found.append((SLIDERS[lever], cells))
+        return found
+
+    @property
+    def schedules(self) -> list[tuple[str, Schedule]]:
+        """The rates that are used: of the appraisal, then those of single flows, each with what it is for."""
+        if self.plan is None:
+            return []
+        found = [("", self.plan.schedule)] if self.appraisal.discount else []
+        for stream in self.plan.streams:
+            if stream.schedule is not None:
+                found.append((stream.title, stream.schedule))
+        return found
+
+    @property
+    def grades(self) -> Mapping[str, Grade]:
+        """The grades of confidence that its flows name, as the project's table has them."""
+        table = self.assumptions.optimism
+        named = {str(flow.confidence) for _, flow in self.flows if flow.confidence}
+        return {name: grade for name, grade in table.grades.items() if name in named} if table else {}
+
+    @property
+    def unit_costs(self) -> list[tuple[str, UnitCost]]:
+        """The unit costs of the project's table that it uses, each with the flow that does."""
+        return [
+            (f"{self.item}.{name}.unit-cost", self.assumptions.unit_costs[flow.unit_cost])
+            for name, flow in self.flows
+            if isinstance(flow.unit_cost, Code) and flow.unit_cost in self.assumptions.unit_costs
+        ]
+
+    @property
+    def flows(self) -> Iterator[tuple[str, Cost | Benefit]]:
+        yield from (self.appraisal.costs or {}).items()
+        yield from (self.appraisal.benefits or {}).items()
+
+    @property
+    def costs(self) -> Mapping[str, Cost]:
+        return self.appraisal.costs or {}
+
+    @property
+    def benefits(self) -> Mapping[str, Benefit]:
+        return self.appraisal.benefits or {}
+
+    @property
+    def timing(self) -> str:
+        return TIMINGS[self.appraisal.timing]
+
+    @property
+    def brings_prices(self) -> bool:
+        """Whether an amount was brought from the prices of another year."""
+        return any(
+            name.startswith(f"{self.item}.") and name.endswith((".to-prices", ".unit-cost.original"))
+            for name in self.case.ledger.figures
+        )
+
+
+def rate_words(schedule: Schedule, years: int) -> str:
+    """A schedule in words: `3.5% a year`, `3.5% a year for 30 years, then 3%`."""
+    steps = [(last, f"{decimal_text(rate, RATIO)}%") for last, rate in schedule.steps]
+    words = f"{steps[0][1]} a year"
+    begun = steps[0][0]
+    for last, rate in steps[1:]:
+        if begun is None or begun >= years:
+            break
+        words += f" up to year {begun}, then {rate}"
+        begun = last
+    return words
