@@ -72,10 +72,15 @@ class Optimism(Item):
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """What a project supplies for all its appraisals. `file` is where it stands, for the places of its numbers."""
+    """What a project supplies for all its appraisals.
+
+    file:  where it stands, for the places of its numbers
+    index: the price index as the project wrote it; None where it brings none
+    """
 
     file: str = "cases/project.yml"
     prices: Prices = field(default_factory=gdp_deflator)
+    index: PriceIndex | None = None
     unit_costs: Mapping[str, UnitCost] = field(default_factory=dict)
     optimism: Optimism | None = None
 

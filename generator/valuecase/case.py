@@ -109,9 +109,13 @@ class ValueCase:
     def invented(self) -> bool:
         return bool(self.case and self.case.kind == "invented")
 
+    def document_at(self, file: str) -> Document:
+        """The document of a file of the case, or of one of the project that its numbers may stand in."""
+        return self.documents.get(file) or self.shared[file]
+
     def place_of(self, at: Input) -> Place:
         """Where a written number stands."""
-        document = self.documents.get(at.file) or self.shared[at.file]
+        document = self.document_at(at.file)
         place = document.places.find(at.route) or Place(at.file, 1)
         if place.file != at.file or at.text in document.lines[place.line - 1]:
             return place

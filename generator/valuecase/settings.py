@@ -116,7 +116,7 @@ def _assumptions(rules: Rules | None) -> Assumptions:
     if rules is None:
         return Assumptions()
     costs = rules.unit_costs.rows if rules.unit_costs else {}
-    return Assumptions(PROJECT, prices_of(rules.price_index), costs, rules.optimism)
+    return Assumptions(PROJECT, prices_of(rules.price_index), rules.price_index, costs, rules.optimism)
 
 
 def today() -> date:

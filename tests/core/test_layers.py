@@ -22,7 +22,7 @@ LAYERS: list[set[str]] = [
     {"figures"},
     {"rounding", "printed", "directions"},
     {"book"},
-    {"spans", "unit_costs"},
+    {"priced", "spans"},
     {"appraisal", "comparison", "common"},
     {"measured", "spent", "stated"},
     {"sections"},

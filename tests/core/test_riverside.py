@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 
 from tests.support import CASES, ROOT
+from valuecase.appraisal.model import Flow
 from valuecase.case import ValueCase
 from valuecase.common import Part
 from valuecase.edition import Edition
@@ -24,7 +25,7 @@ from valuecase.site.pages import Pages, navigation, page_specs
 
 NAME = "example-riverside"
 #: Keys that many things may have: filled in somewhere is enough.
-SHARED = {*fields_of(Part), *fields_of(Compared), *fields_of(Evidence)}
+SHARED = {*fields_of(Part), *fields_of(Compared), *fields_of(Evidence), *fields_of(Flow)}
 
 _OTHER_COLUMNS = "a column that is not shown is an error, and the example shows those of SCIE"
 #: Keys that the example cannot fill in, and why.
@@ -45,6 +46,9 @@ NOT_USED = {
     ("Element", "state", "in place"): "as above",
     ("Element", "state", "strength"): "as above",
     ("Scale", "want", "lower"): "its one scale is better the higher it is",
+    ("Appraisal", "timing", "mid"): "its one appraisal has one timing",
+    ("Appraisal", "timing", "end"): "as above",
+    ("Cost", "class", "social"): "nothing that it costs falls on people's lives",
 }
 #: The cautions it is published with: each shows a reader what to be careful of.
 CAUTIONS = {

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from tests.measuring.random_appraisals import appraisals
 from tests.measuring.random_costs import costs, side_by_side
 from tests.measuring.random_outcomes import outcomes
 from tests.measuring.random_words import Dice
@@ -56,6 +57,8 @@ def files(seed: int) -> dict[str, str]:
     if large == "bare":
         return {"case.yml": _yaml(_case(dice, many, []))}
     money, tables = costs(dice, large)
+    # A source of chance of its own, so that the rest of a case does not depend on it.
+    money["appraisal"] = appraisals(Dice(f"appraisals {seed}"), large)
     results = outcomes(dice, large)
     parts: dict[str, Tree] = {
         "costs.yml": money,

@@ -9,10 +9,10 @@ from valuecase.appraisal.model import Flow
 from valuecase.appraisal.plan import NOTHING, pounds
 from valuecase.appraisal.setting import Setting, Table
 from valuecase.book import Entry
-from valuecase.figures import PRODUCT, Arithmetic, Input, Quantity
+from valuecase.figures import Arithmetic, Input, Quantity
+from valuecase.priced import put_unit_cost, to_prices
 from valuecase.problems import Route
 from valuecase.reading.nearby import offered
-from valuecase.unit_costs import put_unit_cost
 from valuecase.values import COUNT, PERCENT, POUNDS, RATIO, Unit, Value, Written, show
 
 
@@ -124,7 +124,7 @@ def _listed(
     number = len(setting.years)
     if not flow.by_year:
         if not number:
-            _unclear(own, (), "nothing says over how many years", "add years: to the appraisal", code="VC417")
+            raise _Unclear  # said once for all, by years_of
         assert each is not None
         return (each.called(POUNDS),) * number
     if len(flow.by_year) != number:
@@ -150,7 +150,12 @@ def _of_year(own: Entry, index: int, value: Value, each: Quantity | None, one: A
 def _number(own: Entry, route: Route, value: Value, one: Arithmetic | None) -> Quantity:
     """Written money, or a number of things × what one costs."""
     if not isinstance(value, Written) or value.unit.kind not in ("money", "count"):
-        _unclear(own, route, f"“{value.text}” is neither money nor a number of things", "write £310k, or 120")
+        _unclear(
+            own,
+            route,
+            f"“{value.text}” is neither money nor a number of things",
+            "write £310k; or 120, and a unit-cost",
+        )
     if value.unit.per not in ("", "year"):
         _unclear(own, route, f"“{value.text}” is not for a year", "write what it comes to in a year")
     return _in_pounds(own, route, own.input(route, value), one)
@@ -160,12 +165,19 @@ def _in_pounds(own: Entry, route: Route, amount: Quantity, one: Arithmetic | Non
     """An amount of money as it is; a number of things × what one costs."""
     if amount.unit.kind == "money":
         if one is not None:
-            _unclear(own, route, "this is money already, and there is a unit cost", "leave out unit-cost")
+            _unclear(
+                own, route, "this is money already, and a unit cost is for a number of things", "leave out unit-cost:"
+            )
         return amount.called(POUNDS)
     if amount.unit.kind != "count":
         _unclear(own, route, f"{amount.unit.name} are neither money nor a number of things", "name another figure")
     if one is None:
-        _unclear(own, route, "this is a number of things, and nothing says what one costs", "add unit-cost:")
+        _unclear(
+            own,
+            route,
+            "this is a number of things, and nothing says what one costs",
+            "add unit-cost:, or write an amount of money with a pound sign",
+        )
     return amount.called(COUNT if not amount.unit.of else Unit("count", of=amount.unit.of)) * one
 
 
@@ -173,19 +185,12 @@ def _to_prices(own: Entry, flow: Flow, setting: Setting, price_year: str) -> Qua
     """What brings amounts at the prices of one year to those of the appraisal; None where the index does not lead there."""
     if not price_year or not setting.prices or price_year == setting.prices:
         return NO_FACTOR
-    prices = setting.assumptions.prices
-    factor = prices.factor(price_year, setting.prices)
-    if factor is None:
-        lacking = [year for year in (price_year, setting.prices) if prices.level(year) is None]
-        setting.refuse(
-            f"“{_called(own, setting)}” is at prices of {price_year} and cannot be brought to those of {setting.prices}: "
-            f"the price index has no {' and no '.join(lacking)}"
-        )
+    factor = to_prices(price_year, setting.prices, setting.assumptions)
+    if isinstance(factor, str):
+        setting.refuse(f"“{_called(own, setting)}” {factor}")
         return None
-    formula = f"{prices.shown(setting.prices)} ÷ {prices.shown(price_year)}"
     words = f"prices of {price_year} to those of {setting.prices}"
-    made = Quantity(factor, RATIO, {}, formula, PRODUCT)
-    return own.figure("to-prices", words, made, display=show(factor, RATIO, 4)).term()
+    return own.figure("to-prices", words, factor, display=show(factor.value, RATIO, 4)).term()
 
 
 def _called(own: Entry, setting: Setting) -> str:

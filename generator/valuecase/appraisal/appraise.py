@@ -55,6 +55,8 @@ def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables
         entry, years_of(entry, appraisal), str(appraisal.prices or ""), schedule_of(appraisal.discount),
         book.assumptions, calendar, tables,
     )  # fmt: skip
+    if not setting.years and "years" in appraisal.missing:
+        setting.refuse("over how many years is not recorded")
     counted_twice(entry, appraisal, tables)
     put_cautions(entry, appraisal, uncompared, setting.prices)
     streams, written = _streams(entry, appraisal, setting)
@@ -94,9 +96,11 @@ def _streams(entry: Entry, appraisal: Appraisal, setting: Setting) -> tuple[list
                 continue
             amounts = yearly_amounts(own, flow, setting)
             grade = _grade(own, flow, setting, kind)
-            if amounts is not None:
-                written[name] = own
-                streams.append(_stream(own, name, title, flow, amounts, grade))
+            if amounts is None:
+                own.without_figures()
+                continue
+            written[name] = own
+            streams.append(_stream(own, name, title, flow, amounts, grade))
     return streams, written
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
 
 from valuecase.appraisal.model import Appraisal, Benefit, Flow
 from valuecase.appraisal.plan import Plan
@@ -22,12 +21,15 @@ def counted_twice(entry: Entry, appraisal: Appraisal, tables: Mapping[str, Table
     """Notice benefits, or costs, that rest on the same written amounts, or on a group of people and on the whole of them."""
     for kind, flows in (("costs", appraisal.costs or {}), ("benefits", appraisal.benefits or {})):
         drawn = [(name, flow) for name, flow in flows.items() if flow.of]
-        for (one, first), (other, second) in combinations(drawn, 2):
-            what = _shared(entry.book.ledger, str(first.of), str(second.of), tables)
-            if what and not _are_parts(first, second):
+        for number, (other, second) in enumerate(drawn):
+            shared = [(one, first, _shared(entry.book.ledger, str(first.of), str(second.of), tables))
+                      for one, first in drawn[:number]]  # fmt: skip
+            alike = [(one, first, what) for one, first, what in shared if what]
+            if alike and not _are_parts([*(first for _, first, _ in alike), second]):
+                names = " and ".join(f"“{one}”" for one, _, _ in alike)
                 entry.problem(
                     "VC418", (kind, other, "of"),
-                    f"“{one}” counts {what} already",
+                    f"{names} count{'s' if len(alike) == 1 else ''} {alike[0][2]} already",
                     "leave one of the two out, name figures that do not overlap, or give each its part: by-year: [50%, …]",
                 )  # fmt: skip
 
@@ -56,19 +58,24 @@ def _table_of(name: str) -> str:
 
 
 def _within(part: str, whole: str, tables: Mapping[str, Table]) -> bool:
-    table = tables.get(part)
-    return bool(table and table.of == whole)
+    """Whether the people of a table are some of those of another, by however many steps."""
+    passed: list[str] = []
+    while part in tables and part not in passed:
+        passed.append(part)
+        part = tables[part].of
+        if part == whole:
+            return True
+    return False
 
 
-def _are_parts(first: Flow, second: Flow) -> bool:
-    """Whether two flows share one figure between them: parts that come to no more than all of it in any year."""
-    lists = [flow.by_year for flow in (first, second)]
-    if not all(lists) or len(lists[0]) != len(lists[1]):
+def _are_parts(flows: Sequence[Flow]) -> bool:
+    """Whether flows share one figure between them: parts that come to no more than all of it in any year."""
+    if len({len(flow.by_year) for flow in flows}) > 1 or not flows[0].by_year:
         return False
-    pairs = list(zip(*lists, strict=True))
-    if not all(isinstance(v, Written) and v.unit == PERCENT for pair in pairs for v in pair):
+    years = list(zip(*(flow.by_year for flow in flows), strict=True))
+    if not all(isinstance(part, Written) and part.unit == PERCENT for year in years for part in year):
         return False
-    return all(sum(v.value for v in pair if isinstance(v, Written)) <= 100 for pair in pairs)
+    return all(sum(part.value for part in year if isinstance(part, Written)) <= 100 for year in years)
 
 
 def put_cautions(entry: Entry, appraisal: Appraisal, uncompared: Mapping[str, bool], prices: str) -> None:

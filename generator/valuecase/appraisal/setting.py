@@ -66,8 +66,12 @@ def years_of(entry: Entry, appraisal: Appraisal) -> tuple[str, ...]:
     longest = max((len(flow.by_year) for flow in flows), default=0)
     number = int(appraisal.years.value) if appraisal.years else longest
     if number > MOST_YEARS:
-        entry.problem("VC417", ("years",), f"{number} years are more than {MOST_YEARS}", "appraise fewer years")
+        words = f"{number} years are more than {MOST_YEARS}"
+        entry.problem("VC417", ("years",), words, "say how many years there are, as in years: 5")
         return ()
+    if not number and "years" not in appraisal.missing and any(flow.each_year or flow.of for flow in flows):
+        hint = "add years: 5; if nobody knows, say so: missing: {years: …}"
+        entry.problem("VC417", (), "nothing says over how many years", hint, on="key")
     return tuple(_year_name(str(appraisal.starts or ""), step) for step in range(number))
 
 

@@ -121,10 +121,14 @@ def _is_good(results: Results, appraisal: Appraisal, name: InputName) -> bool:
     least, most = known.central[range_.low.unit]
     if range_.low.value <= least and most <= range_.high.value:
         return True
-    shown = show(least if least < range_.low.value else most, range_.low.unit)
+    central = least if least < range_.low.value else most
+    shown = show(central, range_.low.unit, None if central.denominator > 1 else 0)
+    all_of_it = (
+        " (all of what is written)" if "." not in name and name != DISCOUNT and range_.low.unit == PERCENT else ""
+    )
     results.entry.problem(
-        "VC312", ("vary", name), f"{shown} is written, and that is not within {range_.text}",
-        "widen the range, or correct the number",
+        "VC312", ("vary", name), f"“{range_.text}” leaves out what is expected: {shown}{all_of_it}",
+        "widen the range, or correct the number that it is a range of",
     )  # fmt: skip
     return False
 
@@ -137,8 +141,10 @@ def _known(results: Results, route: Route, name: str, inputs: Mapping[str, Known
     near = misspelt(name, list(inputs))
     own, _, key = name.partition(".")
     hint = f"did you mean {near}?" if near else f"the inputs here are: {', '.join(list(inputs)[:14])}"
-    if key and own in inputs:
-        hint = f"write {key}: in {own} first, or vary one of: {', '.join(n for n in inputs if n.startswith(own))}"
+    if not near and key and own in inputs:
+        first = f"write {key}: in {own} first, or " if key in CALLED else ""
+        mine = ", ".join(other for other in inputs if other.partition(".")[0] == own)
+        hint = f"{first}name one of: {mine}"
     results.entry.problem("VC209", route, f"“{name}” is no input of this appraisal", hint, on="key")
     return None
 

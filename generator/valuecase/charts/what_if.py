@@ -28,7 +28,7 @@ NUDGE = "1e-6"
 _NUMBER = re.compile(r"(?P<about>(?:about )?)\N{MINUS SIGN}?(?P<unit>£?)(?P<whole>[\d,]+)(?:\.(?P<decimals>\d+))?")
 _BLOCK = Markup("""\
 <div class="vc-whatif" id="{id}" data-search-exclude data-library="{library}">
-<p class="vc-whatif-without">Where JavaScript is on, other assumptions can be tried here; the table above holds the same.</p>
+<p class="vc-whatif-without">Where JavaScript is on, other assumptions can be tried here; the table below holds the same.</p>
 <button type="button" class="md-button vc-whatif-open" hidden>Try other assumptions</button>
 <div class="vc-whatif-tried" role="group" aria-label="Other assumptions: {title}" hidden>
 <div class="vc-whatif-sliders"></div>
@@ -135,7 +135,7 @@ def spec_of(what_if: WhatIf) -> dict[str, Any]:
 def html_of(what_if: WhatIf, up: str) -> Markup:
     """The block for a page; `up` leads from the page to the top of the site, such as `../`.
 
-    Without JavaScript there is only a line: the tables of the page hold what was worked out.
+    Without JavaScript there is only a line: the table that the page has below it holds the same.
     """
     spec = json.dumps(spec_of(what_if), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     safe = spec.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -10,10 +10,10 @@ from typing import Any
 from valuecase.book import Entry
 from valuecase.comparison.model import SIDES, Comparison, Row
 from valuecase.figures import Arithmetic, Figure, Quantity, total
+from valuecase.priced import put_unit_cost
 from valuecase.problems import Route
 from valuecase.reading.assumed import Code
 from valuecase.reading.fields import slugged
-from valuecase.unit_costs import put_unit_cost
 from valuecase.values import PER_WORDS, ZERO, Mean, Value, Written
 
 

@@ -12,11 +12,12 @@ from valuecase.settings import GLOSSARY, PROJECT, today
 def cases_kept(project: Project, changed: Iterable[str]) -> dict[str, ValueCase]:
     """The cases of a project that would be read as they are, though these files have changed.
 
-    A case depends on its own folder, on the project's decisions, on the day, and on every case
+    A case depends on its own folder, on the project's decisions and their tables, on the day, and on every case
     whose figures it names.
     """
     changed = set(changed)
-    if changed & {PROJECT, GLOSSARY} or project.settings.today != today():
+    tables = any(name.endswith(".csv") and name.count("/") == 1 for name in changed)
+    if tables or changed & {PROJECT, GLOSSARY} or project.settings.today != today():
         return {}
     ids = {parts[1] for parts in (name.split("/") for name in changed) if parts[0] == CASES and len(parts) > 2}
     return {name: case for name, case in project.cases.items() if name not in ids and not _names_any(case, ids)}

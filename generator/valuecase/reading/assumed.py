@@ -10,7 +10,7 @@ from valuecase.economics.discounting import COLUMNS
 from valuecase.reading import spelling
 from valuecase.reading.fields import reads, slugged
 from valuecase.reading.numbers import NotRead, read_money, read_share, read_value
-from valuecase.values import Range, Written
+from valuecase.values import Range, Value, Written
 
 _A_YEAR = re.compile(r"(?P<share>.*?(?:%|per\s?cent|percent))\s+(?:a|per)\s+year", re.IGNORECASE)
 
@@ -63,15 +63,26 @@ def read_range(text: str) -> Range:
     low, to, high = (part.strip() for part in re.sub(r"\s+(?:to|–|-)\s+", "\0", text.strip(), count=1).partition("\0"))
     if not to:
         raise NotRead("VC311", f"“{text}” is not a range", "write the least, the word to, and the most: 10% to 40%")
-    ends = [read_value(end) for end in (low, high)]
+    ends = [_end(end, text) for end in (low, high)]
     if not all(isinstance(end, Written) for end in ends):
         raise NotRead("VC311", f"“{text}” is not a range of single numbers", "write 10% to 40% or £290k to £350k")
     least, most = (end for end in ends if isinstance(end, Written))
     if least.unit != most.unit:
-        raise NotRead("VC311", f"the two ends of “{text}” are not in one unit", "write both alike: £290k to £350k")
+        hint = "write both in pounds, or both in percent: 10% to 40%"
+        raise NotRead("VC311", f"the two ends of “{text}” are not in one unit", hint)
     if least.value >= most.value:
         raise NotRead("VC311", f"“{text}” does not lead from less to more", "write the least first: 10% to 40%")
     return Range(text.strip(), least, most)
+
+
+def _end(end: str, text: str) -> Value:
+    try:
+        return read_value(end)
+    except NotRead as wrong:
+        if wrong.code != "VC306":
+            raise
+        hint = "write the least, the word to, and the most: 10% to 40%"
+        raise NotRead("VC311", f"“{text}” is not a range: “{end}” is not a number", hint) from None
 
 
 def read_input_name(text: str) -> InputName:

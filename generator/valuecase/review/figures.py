@@ -167,7 +167,7 @@ def _causes(pair: Pair, spot: Spot) -> list[Cause]:
     at, case = pair.inputs_after.get(spot), pair.head
     if cause is None or at is None or case is None:
         return [cause] if cause else []
-    places = case.documents[at.file].places.values
+    places = case.document_at(at.file).places.values
     within = {(p.file, p.line) for route, p in places.items() if route[: len(at.route)] == at.route != route}
     lines = [(file, line) for file, lines in pair.lines_changed.items() for line in lines if (file, line) in within]
     return [Cause(file, line) for file, line in lines[:MOST_LINES]] or [cause]

@@ -153,7 +153,7 @@ def _reach(repo: Repository, base: str, head: str, files: list[str]) -> set[str]
 
     Those whose files changed, those whose texts name a figure of theirs, and those whose figures any of these name.
     """
-    if any(file in SHARED for file in files):
+    if any(file in SHARED or (file.endswith(".csv") and file.count("/") == 1) for file in files):
         return None
     changed = cases_of(files)
     reached = changed | cases_of(repo.mention(base, changed))

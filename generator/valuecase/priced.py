@@ -1,13 +1,16 @@
-"""What one of something costs: as written, or by a code of the project's table, at the prices that are wanted."""
+"""Amounts at the prices that are wanted, and what one of something costs: as written, or by a code of the project's table."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from valuecase.assumptions import Assumptions, UnitCost
 from valuecase.book import Entry
+from valuecase.economics.prices import years_in
 from valuecase.figures import PRODUCT, Figure, Input, Quantity
 from valuecase.reading.assumed import Code
+from valuecase.reading.fields import slugged
 from valuecase.reading.nearby import misspelt
 from valuecase.values import RATIO, Written
 
@@ -43,15 +46,32 @@ def _from_table(entry: Entry, code: str, listed: UnitCost, prices: str, assumpti
     year = str(listed.price_year)
     if not prices or year == prices:
         return entry.figure("unit-cost", f"cost of one, {listed.description}", original, source=source)
-    index = assumptions.prices
-    factor = index.factor(year, prices)
-    if factor is None:
-        lacking = " and no ".join(y for y in (year, prices) if index.level(y) is None)
-        return (
-            f"what one costs in “{entry.title}” is at prices of {year} and cannot be brought to those of {prices}: "
-            f"the price index has no {lacking}"
-        )
+    ratio = to_prices(year, prices, assumptions)
+    if isinstance(ratio, str):
+        return f"what one costs in “{entry.title}” {ratio}"
     label = f"cost of one, {listed.description}, at prices of {year}"
     kept = entry.figure("unit-cost.original", label, original, source=source)
-    ratio = Quantity(factor, RATIO, {}, f"{index.shown(prices)} ÷ {index.shown(year)}", PRODUCT)
     return entry.figure("unit-cost", f"cost of one at prices of {prices}", kept * ratio, source=source)
+
+
+def to_prices(year: str, base: str, assumptions: Assumptions) -> Quantity | str:
+    """What brings an amount at the prices of one year to those of another; words where the index does not lead there.
+
+    real(base) = nominal(year) × level(base) ÷ level(year)
+    """
+    prices = assumptions.prices
+    factor = prices.factor(year, base)
+    if factor is None:
+        lacking = " and no ".join(one for one in (year, base) if prices.level(one) is None)
+        return f"is at prices of {year} and cannot be brought to those of {base}: the price index has no {lacking}"
+    inputs = tuple(at for one in (base, year) for at in _levels(one, assumptions))
+    return Quantity(factor, RATIO, {}, f"{prices.shown(base)} ÷ {prices.shown(year)}", PRODUCT, inputs)
+
+
+def _levels(year: str, assumptions: Assumptions) -> Iterator[Input]:
+    """Where the project wrote the levels that a year's is made of."""
+    rows = assumptions.index.rows if assumptions.index else {}
+    own = slugged(year)
+    for name in [own] if own in rows else [str(number) for number in years_in(year)]:
+        if name in rows:
+            yield Input(assumptions.file, ("price-index", "rows", name, "index"), rows[name].index.text)
