@@ -13,8 +13,11 @@ from typing import ClassVar
 from pydantic import Field
 
 from valuecase.economics.prices import Prices, gdp_deflator
-from valuecase.reading.assumed import Part
+from valuecase.reading.assumed import IndexYear, Part
 from valuecase.reading.fields import Count, Date, Id, Item, Label, Money, optional
+
+#: Where a project writes what it assumes.
+PROJECT_FILE = "cases/project.yml"
 
 
 class UnitCost(Item):
@@ -42,7 +45,7 @@ class Level(Item):
     """The level of prices in one year."""
 
     naming: ClassVar[str] = "year"
-    year: Date = Field(description="A calendar year or a financial year: 2024, 2024/25")
+    year: IndexYear = Field(description="A calendar year or a financial year: 2024, 2024/25")
     index: Count = Field(description="The level of prices in that year")
 
 
@@ -78,7 +81,7 @@ class Assumptions:
     index: the price index as the project wrote it; None where it brings none
     """
 
-    file: str = "cases/project.yml"
+    file: str = PROJECT_FILE
     prices: Prices = field(default_factory=gdp_deflator)
     index: PriceIndex | None = None
     unit_costs: Mapping[str, UnitCost] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
-from valuecase.assumptions import Assumptions, Optimism, PriceIndex, UnitCosts, prices_of
+from valuecase.assumptions import PROJECT_FILE, Assumptions, Optimism, PriceIndex, UnitCosts, prices_of
 from valuecase.privacy.small_numbers import Policy
 from valuecase.problems import Problem
 from valuecase.reading.document import Document
@@ -21,7 +21,7 @@ from valuecase.reading.shape import shape
 from valuecase.reading.tables import table
 
 CASES = "cases"
-PROJECT = "cases/project.yml"
+PROJECT = PROJECT_FILE
 GLOSSARY = "cases/glossary.yml"
 ModelT = TypeVar("ModelT", bound=Item)
 

@@ -32,7 +32,7 @@ LAYERS: list[set[str]] = [
     {"claims"},
     {"checks", "characters"},
     {"project"},
-    {"edition", "records", "report", "todo", "voice", "weighing"},
+    {"appraised", "edition", "records", "report", "todo", "voice", "weighing"},
     {"explain", "approaches"},
     {"charts", "diagram"},
     {"portfolio"},

@@ -236,7 +236,7 @@ INDEX = sorted(gdp_deflator().index)
 def test_prices_brought_there_and_back_are_as_they_were_by_whatever_way(one: str, two: str, three: str) -> None:
     factor = gdp_deflator().factor
     there, on, straight, back = factor(one, two), factor(two, three), factor(one, three), factor(three, one)
-    assert there is not None and on is not None and straight is not None and back is not None
+    assert None not in (there, on, straight, back)
     assert there * on == straight
     assert straight * back == 1
 
@@ -276,7 +276,7 @@ def ranges(plan: Tree) -> Tree:
 def test_a_switching_value_put_back_leaves_nothing(plan: Tree) -> None:
     made = worked_out({**plan, "vary": ranges(plan)})
     for name in ranges(plan):
-        switch = f"vary.{name.replace('.', '-')}.switch"
+        switch = f"vary.{name}.switch"
         if switch not in made.figures:
             continue
         unit = POUNDS if name.endswith("unit-cost") else PERCENT
@@ -293,7 +293,7 @@ def test_a_switching_value_put_back_leaves_nothing(plan: Tree) -> None:
 def test_where_no_switching_value_is_named_no_end_of_the_range_has_another_sign(plan: Tree) -> None:
     made = worked_out({**plan, "vary": ranges(plan)})
     for name in ranges(plan):
-        own = f"vary.{name.replace('.', '-')}"
+        own = f"vary.{name}"
         if f"{own}.switch" not in made.figures:
             assert made[f"{own}.low"] * made[f"{own}.high"] >= 0
 
@@ -345,7 +345,7 @@ def test_ends_of_a_range_are_the_same_case_with_them_written(plan: Tree, key: st
     made = worked_out({**start, "vary": {f"gain-0.{key}": f"{low}% to {high}%"}})
     for end, number in (("low", low), ("high", high)):
         written = worked_out(with_flow(plan, "benefits", "gain-0", **{key: f"{number}%"}))
-        assert made[f"vary.gain-0-{key}.{end}"] == written["npv"]
+        assert made[f"vary.gain-0.{key}.{end}"] == written["npv"]
 
 
 @few
@@ -381,3 +381,25 @@ def test_without_the_largest_is_the_case_without_the_benefit_that_is_worth_most(
     assume(list(worths.values()).count(most) == 1)
     rest = {name: flow for name, flow in plan["benefits"].items() if worths[name] != most}
     assert made["without-largest"] == worked_out({**plan, "benefits": rest})["npv"]
+
+
+@few
+@given(plans(discounts=ONE_RATE))
+def test_everything_a_year_later_is_worth_a_years_rate_less(plan: Tree) -> None:
+    """What drops off is lost from the year in which it begins, and not from the first year of all."""
+    later = {
+        side: {name: _after_a_year(flow, int(plan["years"])) for name, flow in plan[side].items()}
+        for side in ("costs", "benefits")
+    }
+    one, other = worked_out(plan), worked_out({**plan, **later, "years": str(int(plan["years"]) + 1)})
+    rate = 1 + Fraction(plan["discount"].rstrip("%")) / 100
+    assert [other[name] * rate for name in ("costs", "benefits", "npv")] == [
+        one[name] for name in ("costs", "benefits", "npv")
+    ]
+    assert same(one, other, "bcr", "break-even.share")
+
+
+def _after_a_year(flow: Tree, years: int) -> Tree:
+    amounts = flow.get("by-year") or [flow["each-year"]] * years
+    nothing = "£0" if amounts[0].startswith("£") else "0"
+    return {**{key: said for key, said in flow.items() if key != "each-year"}, "by-year": [nothing, *amounts]}

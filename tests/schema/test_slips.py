@@ -28,7 +28,11 @@ FULL = [
     (
         "project",
         "small-numbers: {threshold: 7, rounding: 5, marker: x}\npublish-todo: no\n"
-        "allow: [{text: x, because: y, in: cases/a/service.yml}]\n",
+        "allow: [{text: x, because: y, in: cases/a/service.yml}]\n"
+        "unit-costs: {csv: a.csv, rows: [{code: x, description: y, unit: visit, agency: NHS, cost: £210,"
+        " price-year: 2022/23, source: y, licence: none}]}\n"
+        "price-index: {origin: x, date: 2024-06, csv: b.csv, rows: [{year: 2022/23, index: 91.9}]}\n"
+        "optimism: {origin: x, grades: {1: {means: y, costs: 5%, benefits: 10%}}}\n",
     ),
     (
         "logic-model",

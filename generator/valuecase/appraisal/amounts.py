@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import NoReturn
 
@@ -12,6 +13,7 @@ from valuecase.book import Entry
 from valuecase.figures import Arithmetic, Input, Quantity
 from valuecase.priced import put_unit_cost, to_prices
 from valuecase.problems import Route
+from valuecase.reading.assumed import Code
 from valuecase.reading.nearby import offered
 from valuecase.values import COUNT, PERCENT, POUNDS, RATIO, Unit, Value, Written, show
 
@@ -28,7 +30,7 @@ def yearly_amounts(own: Entry, flow: Flow, setting: Setting) -> tuple[tuple[Quan
         listed = _listed(own, flow, setting, each, one)
     except _Unclear:
         return None
-    factor = _to_prices(own, flow, setting, price_year if one is None or flow.price_year else setting.prices)
+    factor = _to_prices(own, flow, setting, price_year if one is None or flow.price_year else "")
     if factor is None:
         return None
     amounts = tuple((amount * factor if factor is not NO_FACTOR and amount.value else amount) for amount in listed)
@@ -42,6 +44,12 @@ def _one(own: Entry, flow: Flow, setting: Setting) -> Arithmetic | None:
     """What one costs, at the prices of the appraisal where the project's table knows it."""
     if flow.unit_cost is None:
         return None
+    if isinstance(flow.unit_cost, Code):
+        if flow.price_year:
+            words = "the table of unit costs says of which year its prices are"
+            _unclear(own, ("price-year",), words, "leave out price-year", on_key=True)
+        if flow.unit_cost in setting.assumptions.unit_costs:
+            setting.price_years.add(str(setting.assumptions.unit_costs[flow.unit_cost].price_year))
     made = put_unit_cost(own, flow.unit_cost, setting.prices, setting.assumptions)
     if isinstance(made, str):
         if made:
@@ -183,12 +191,16 @@ def _in_pounds(own: Entry, route: Route, amount: Quantity, one: Arithmetic | Non
 
 def _to_prices(own: Entry, flow: Flow, setting: Setting, price_year: str) -> Quantity | None:
     """What brings amounts at the prices of one year to those of the appraisal; None where the index does not lead there."""
+    if price_year:
+        setting.price_years.add(price_year)
     if not price_year or not setting.prices or price_year == setting.prices:
         return NO_FACTOR
     factor = to_prices(price_year, setting.prices, setting.assumptions)
     if isinstance(factor, str):
         setting.refuse(f"“{_called(own, setting)}” {factor}")
         return None
+    at = Input(own.book.document.file, (*setting.entry.route, "prices"), setting.prices)
+    factor = replace(factor, inputs=(*factor.inputs, at))
     words = f"prices of {price_year} to those of {setting.prices}"
     return own.figure("to-prices", words, factor, display=show(factor.value, RATIO, 4)).term()
 

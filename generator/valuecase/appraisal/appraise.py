@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from valuecase.appraisal.amounts import assumed, yearly_amounts
-from valuecase.appraisal.doubts import counted_twice, limits_of, put_cautions, put_refusals
+from valuecase.appraisal.doubts import counted_twice, limits_of, put_cautions, put_refusals, spelled_alike
 from valuecase.appraisal.model import Appraisal, Benefit, Flow
 from valuecase.appraisal.plan import CUTS, Plan, Stream, Worth, Write, pounds, worth
 from valuecase.appraisal.results import Results
@@ -58,6 +58,7 @@ def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables
     if not setting.years and "years" in appraisal.missing:
         setting.refuse("over how many years is not recorded")
     counted_twice(entry, appraisal, tables)
+    spelled_alike(entry, appraisal)
     put_cautions(entry, appraisal, uncompared, setting.prices)
     streams, written = _streams(entry, appraisal, setting)
     lacking = frozenset(
@@ -67,11 +68,19 @@ def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables
     if setting.schedule is None and len(setting.years) > 1:
         setting.refuse("nothing says at what rate later years are discounted")
         streams = []
+    if not setting.prices and len(setting.price_years) > 1:
+        years = " and ".join(sorted(setting.price_years))
+        setting.refuse(f"amounts are at prices of {years}, and nothing says at whose prices to add them up")
+        streams = []
     if not streams:
         put_refusals(entry, setting, None, appraisal)
         return None
     schedule = setting.schedule or own_rate(ZERO)
-    plan = Plan(setting.years, appraisal.timing, schedule, tuple(streams), rate_input(entry, appraisal.discount))
+    # Where one year alone needs no rate, its factor follows from the appraisal's own first words.
+    rate = rate_input(entry, appraisal.discount) or (
+        Input(book.document.file, (*entry.route, "title"), appraisal.title),
+    )
+    plan = Plan(setting.years, appraisal.timing, schedule, tuple(streams), rate)
     results = Results(entry, plan, worth(plan, _writer(entry, written)), lacking)
     results.put_all(appraisal)
     put_uncertainty(results, appraisal)
@@ -90,7 +99,7 @@ def _streams(entry: Entry, appraisal: Appraisal, setting: Setting) -> tuple[list
         for name, flow in flows.items():
             title = str(flow.title or name.replace("-", " ").capitalize())
             own = entry.part((kind, name), f"{entry.title}, {title}", flow, name)
-            if name in written or name in RESERVED:
+            if name in written or name in RESERVED or name.startswith("factor-"):
                 words = "is the name of a cost already" if name in written else "is the name of a result"
                 own.problem("VC205", (), f"“{name}” {words}", "choose another name for it", on="key")
                 continue
@@ -112,10 +121,14 @@ def _stream(
     mine = Stream(
         name, title, isinstance(flow, Benefit), str(getattr(flow, "gained_by", None) or getattr(flow, "paid_by", None) or ""),
         flow.class_, gross, is_transfer=flow.transfer == "yes", grade=grade, schedule=schedule_of(flow.discount),
+        rate=rate_input(own, flow.discount),
         one=one.term() if one is not None else None,
     )  # fmt: skip
     if not isinstance(flow, Benefit):
         return mine
+    if flow.class_ != "fiscal" and flow.cashable in ("yes", "partly"):
+        hint = "leave out cashable, or write class: fiscal"
+        own.problem("VC208", ("cashable",), "only what public budgets gain can be taken out of one", hint)
     cuts = {key: assumed(own, key, getattr(flow, key)) for key in CUTS}
     return replace(
         mine,

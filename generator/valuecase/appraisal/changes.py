@@ -13,11 +13,21 @@ from valuecase.values import PERCENT, POUNDS, ZERO, Unit
 DISCOUNT, REACHED, MORE_ANYWAY, MORE_OTHERS = "discount", "reached", "more-anyway", "more-others"
 #: What holds for all benefits at once: its name, what it is called, and what it is where nothing is changed.
 LEVERS: Mapping[str, str] = {
+    REACHED: "people reached, of those planned",
     MORE_ANYWAY: "would have happened anyway, percentage points more",
     MORE_OTHERS: "due to others, percentage points more",
-    REACHED: "people reached, of those planned",
     DISCOUNT: "discount rate",
 }
+
+
+def said(name: str, label: str, number: str) -> str:
+    """An input with a number in its place, as a phrase."""
+    points = f"{number.removesuffix('%')} percentage points more"
+    return {MORE_ANYWAY: f"{points} would have happened anyway", MORE_OTHERS: f"{points} are due to others"}.get(
+        name, f"{label} {number}"
+    )
+
+
 #: What the keys of a benefit are called where they vary.
 CALLED = {
     "deadweight": "would have happened anyway",

@@ -8,13 +8,15 @@ from valuecase.appraisal.model import Appraisal, Benefit, Flow
 from valuecase.appraisal.plan import Plan
 from valuecase.appraisal.results import Results
 from valuecase.appraisal.setting import Setting, Table
+from valuecase.assumptions import PROJECT_FILE
 from valuecase.book import Entry
 from valuecase.economics.prices import is_bent
 from valuecase.figures import Input, Ledger
+from valuecase.reading.fields import slugged
 from valuecase.values import PERCENT, Written
 
 #: Keys of a row whose numbers are no amount of it: sharing them counts nothing twice.
-NO_AMOUNT = ("unit-cost", "cost", "period", "people", "year")
+NO_AMOUNT = ("unit-cost", "period", "people", "year", "price-year", "prices")
 
 
 def counted_twice(entry: Entry, appraisal: Appraisal, tables: Mapping[str, Table]) -> None:
@@ -34,6 +36,18 @@ def counted_twice(entry: Entry, appraisal: Appraisal, tables: Mapping[str, Table
                 )  # fmt: skip
 
 
+def spelled_alike(entry: Entry, appraisal: Appraisal) -> None:
+    """Notice agencies that are spelled in two ways: they would pay and gain as two."""
+    spelled: dict[str, str] = {}
+    for kind, key, flows in (("costs", "paid-by", appraisal.costs), ("benefits", "gained-by", appraisal.benefits)):
+        for name, flow in (flows or {}).items():
+            words = str(getattr(flow, key.replace("-", "_")) or "")
+            first = spelled.setdefault(slugged(words), words)
+            if words != first:
+                message = f"“{words}” and “{first}” would be listed as two"
+                entry.problem("VC412", (kind, name, key), message, f"write {first} in both places")
+
+
 def _shared(ledger: Ledger, one: str, other: str, tables: Mapping[str, Table]) -> str:
     """What two figures both count: words for it, empty for nothing."""
     figures = [ledger.get(name) for name in (one, other)]
@@ -49,7 +63,8 @@ def _shared(ledger: Ledger, one: str, other: str, tables: Mapping[str, Table]) -
 
 
 def _is_amount(at: Input) -> bool:
-    return str(at.route[-1] if at.route else "") not in NO_AMOUNT
+    """Whether a written number is an amount of the case, and not a price that many amounts have in common."""
+    return at.file != PROJECT_FILE and str(at.route[-1] if at.route else "") not in NO_AMOUNT
 
 
 def _table_of(name: str) -> str:
@@ -115,6 +130,9 @@ def _refusals(setting: Setting, results: Results | None, appraisal: Appraisal) -
             yield f"{whole}: {words} is not recorded"
     if results is None:
         return
+    for side, words in (("costs", "what it costs"), ("benefits", "what is gained")):
+        if side not in results.lacking and results.figure(side) is None:
+            yield f"{whole}: {words} is only passed from one to another"
     npv = results.figure("npv")
     if npv is not None and results.figure("bcr") is None and not npv.hidden:
         yield "no ratio of benefits to costs: there are no costs to divide by"

@@ -32,6 +32,7 @@ class Stream:
     drop_off: what is lost from each year to the next, in percent
     grade:    what its grade of confidence adds to a cost or takes off a benefit, in percent
     schedule: the rates of its own, None where those of the appraisal hold
+    rate:     where those were written
     one:      what one of it costs, where it is a number of things
     """
 
@@ -47,6 +48,7 @@ class Stream:
     drop_off: Quantity | None = None
     grade: Quantity | None = None
     schedule: Schedule | None = None
+    rate: tuple[Input, ...] = ()
     one: Quantity | None = None
 
     @property
@@ -177,7 +179,7 @@ def _factor(plan: Plan, stream: Stream, key: str, year: int, write: Write) -> Ar
     moment = plan.moment(year)
     value = schedule.factor(moment)
     formula = _factor_formula(schedule, moment)
-    quantity = Quantity(value, RATIO, {}, formula, PRODUCT, plan.rate if stream.schedule is None else ())
+    quantity = Quantity(value, RATIO, {}, formula, PRODUCT, stream.rate or plan.rate)
     name = f"factor{key}.{year_id(plan.years[year])}"
     return write("", name, f"discount factor, {plan.years[year]}", quantity, display=four_places(value))
 
@@ -248,6 +250,7 @@ def _bare_stream(stream: Stream) -> Stream:
 
     return replace(
         stream,
+        rate=(),
         gross=tuple(_stripped(amount) for amount in stream.gross),
         cuts={name: _stripped(cut) for name, cut in stream.cuts.items()},
         drop_off=bare(stream.drop_off),

@@ -43,6 +43,7 @@ class Setting:
     schedule: the rates; None where none is said and none is needed
     tables:   what is known of the tables of costs, by id
     refusals: what cannot be worked out, and why, in the order it was met
+    price_years: the years whose prices amounts are at, as far as that is said
     """
 
     entry: Entry
@@ -53,6 +54,7 @@ class Setting:
     calendar: Calendar
     tables: Mapping[str, Table]
     refusals: list[str] = field(default_factory=list)
+    price_years: set[str] = field(default_factory=set)
 
     def refuse(self, words: str) -> None:
         """Say once that something cannot be worked out, and why."""
@@ -90,6 +92,6 @@ def schedule_of(rate: Rate | None) -> Schedule | None:
     return own_rate(rate.own.value) if rate.own else schedules()[rate.schedule]
 
 
-def rate_input(entry: Entry, rate: Rate | None) -> tuple[Input, ...]:
-    """Where a discount rate was written."""
-    return (Input(entry.book.document.file, (*entry.route, "discount"), rate.text),) if rate else ()
+def rate_input(own: Entry, rate: Rate | None) -> tuple[Input, ...]:
+    """Where the discount rate of an appraisal, or of one flow, was written."""
+    return (Input(own.book.document.file, (*own.route, "discount"), rate.text),) if rate else ()

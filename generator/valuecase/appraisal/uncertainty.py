@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from valuecase.appraisal.asked import is_good_range, is_good_scenario
 from valuecase.appraisal.changes import (
     CALLED,
     DISCOUNT,
@@ -16,15 +17,14 @@ from valuecase.appraisal.changes import (
     Known,
     changed,
     inputs_of,
+    said,
 )
 from valuecase.appraisal.model import Appraisal
-from valuecase.appraisal.plan import Plan, Stream, unwritten, worth
+from valuecase.appraisal.plan import Plan, Stream, pounds, unwritten, worth
 from valuecase.appraisal.results import Results
 from valuecase.book import Entry
-from valuecase.figures import PRODUCT, Arithmetic, Figure, Input, Quantity
-from valuecase.problems import Route
+from valuecase.figures import PRODUCT, Arithmetic, Figure, Input, Quantity, result
 from valuecase.reading.assumed import InputName
-from valuecase.reading.nearby import misspelt
 from valuecase.values import PERCENT, POUNDS, RATIO, ZERO, Unit, Written, show
 
 #: Where the sliders of a page stop in the table that says the same without them.
@@ -96,8 +96,8 @@ class Trials:
 def put_uncertainty(results: Results, appraisal: Appraisal) -> None:
     """Everything that is worked out again with other numbers."""
     trials = Trials.of(results)
-    good_ranges = [name for name in appraisal.vary if _is_good(results, appraisal, name)]
-    good_scenarios = [name for name in appraisal.scenarios if _is_good_scenario(results, appraisal, name)]
+    good_ranges = [name for name in appraisal.vary if is_good_range(results, appraisal, name)]
+    good_scenarios = [name for name in appraisal.scenarios if is_good_scenario(results, appraisal, name)]
     if trials is None:
         return
     for name in good_ranges:
@@ -107,79 +107,16 @@ def put_uncertainty(results: Results, appraisal: Appraisal) -> None:
     for lever, stops in STOPS.items():
         for stop in stops:
             plan = changed(trials.plan, lever, Fraction(stop), PERCENT)
-            words = f"{LEVERS[lever]}: {stop}" + ("" if lever in (MORE_ANYWAY, MORE_OTHERS) else "%")
+            words = said(lever, LEVERS[lever], f"{stop}%")
             trials.put(f"what-if.{lever}.{stop}", words, plan, words)
     _without_largest(trials)
-
-
-def _is_good(results: Results, appraisal: Appraisal, name: InputName) -> bool:
-    """Whether a range is of a known input, in its unit, and round what is written."""
-    range_ = appraisal.vary[name]
-    known = _known(results, ("vary", name), name, inputs_of(results.plan))
-    if known is None or not _in_unit(results, ("vary", name), range_.low, known):
-        return False
-    least, most = known.central[range_.low.unit]
-    if range_.low.value <= least and most <= range_.high.value:
-        return True
-    central = least if least < range_.low.value else most
-    shown = show(central, range_.low.unit, None if central.denominator > 1 else 0)
-    all_of_it = (
-        " (all of what is written)" if "." not in name and name != DISCOUNT and range_.low.unit == PERCENT else ""
-    )
-    results.entry.problem(
-        "VC312", ("vary", name), f"“{range_.text}” leaves out what is expected: {shown}{all_of_it}",
-        "widen the range, or correct the number that it is a range of",
-    )  # fmt: skip
-    return False
-
-
-def _known(results: Results, route: Route, name: str, inputs: Mapping[str, Known]) -> Known | None:
-    if name in inputs:
-        return inputs[name]
-    if results.entry.book.is_broken(f"{results.entry.name}.{name}"):
-        return None
-    near = misspelt(name, list(inputs))
-    own, _, key = name.partition(".")
-    hint = f"did you mean {near}?" if near else f"the inputs here are: {', '.join(list(inputs)[:14])}"
-    if not near and key and own in inputs:
-        first = f"write {key}: in {own} first, or " if key in CALLED else ""
-        mine = ", ".join(other for other in inputs if other.partition(".")[0] == own)
-        hint = f"{first}name one of: {mine}"
-    results.entry.problem("VC209", route, f"“{name}” is no input of this appraisal", hint, on="key")
-    return None
-
-
-def _in_unit(results: Results, route: Route, number: Written, known: Known) -> bool:
-    if number.unit in known.central:
-        return True
-    wanted = " or ".join("pounds" if unit == POUNDS else "percent" for unit in known.central)
-    results.entry.problem("VC307", route, f"“{number.text}” is not in {wanted}", f"write it in {wanted}")
-    return False
-
-
-def _is_good_scenario(results: Results, appraisal: Appraisal, name: str) -> bool:
-    inputs = inputs_of(results.plan) | {
-        lever: Known(LEVERS[lever], {PERCENT: (ZERO, ZERO)}) for lever in (MORE_ANYWAY, MORE_OTHERS)
-    }
-    good = True
-    for own, value in appraisal.scenarios[name].with_.items():
-        route: Route = ("scenarios", name, "with", own)
-        known = _known(results, route, own, inputs)
-        if known is None:
-            good = False
-        elif not isinstance(value, Written):
-            results.entry.problem("VC307", route, f"“{value.text}” is not a single number", "write 50% or £300k")
-            good = False
-        elif not _in_unit(results, route, value, known):
-            good = False
-    return good
 
 
 def _vary(trials: Trials, appraisal: Appraisal, name: InputName) -> None:
     range_ = appraisal.vary[name]
     unit = range_.low.unit
     at = Input(trials.entry.book.document.file, (*trials.entry.route, "vary", name), range_.text)
-    own = f"vary.{name.replace('.', '-')}"
+    own = f"vary.{name}"
     label = trials.known[name].label
     ends = [
         trials.put(f"{own}.{end}", f"{label} {number.display}", changed(trials.plan, name, number.value, unit),
@@ -191,7 +128,7 @@ def _vary(trials: Trials, appraisal: Appraisal, name: InputName) -> None:
         return
     value, words = found
     quantity = Quantity(value, unit, {}, words, PRODUCT, (at, trials.npv))
-    shown = show(value, unit, 0 if unit == POUNDS else 1)
+    shown = pounds(quantity) or result(quantity)
     trials.results.put(
         f"{own}.switch", f"{label} at which benefits equal costs", quantity, display=shown, working=f"{words}: {shown}"
     )
@@ -237,18 +174,25 @@ def _looked_for(trials: Trials, name: str) -> Fraction | None:
 
 
 def _scenario(trials: Trials, appraisal: Appraisal, name: str) -> None:
+    """Several inputs changed at once: those of single flows first, whatever the order they are written in."""
     scenario = appraisal.scenarios[name]
     plan = trials.plan
-    said: list[str] = []
+    changes: list[str] = []
     inputs: list[Input] = []
-    for own, value in scenario.with_.items():
+    for own in sorted(scenario.with_, key=_rank):
+        value = scenario.with_[own]
         assert isinstance(value, Written)
         plan = changed(plan, own, value.value, value.unit)
         label = trials.known[own].label if own in trials.known else LEVERS[own]
-        said.append(f"{label} {value.display}")
+        changes.append(said(own, label, value.display))
         route = (*trials.entry.route, "scenarios", name, "with", own)
         inputs.append(Input(trials.entry.book.document.file, route, value.text))
-    trials.put(f"scenarios.{name}.npv", str(scenario.title), plan, "; ".join(said), tuple(inputs))
+    trials.put(f"scenarios.{name}.npv", str(scenario.title), plan, "; ".join(changes), tuple(inputs))
+
+
+def _rank(name: str) -> tuple[int, int]:
+    """When an input is changed: amounts, then what is said of them, then what holds for all benefits."""
+    return (2, list(LEVERS).index(name)) if name in LEVERS else ("." in name, 0)
 
 
 def _without_largest(trials: Trials) -> None:

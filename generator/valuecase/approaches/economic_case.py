@@ -76,6 +76,15 @@ def _prices(case: ValueCase) -> Answer:
     return share(tables, done, BEFORE_AFTER, "says in which year’s prices", "without the year of its prices")
 
 
+def _over_years(case: ValueCase) -> Answer:
+    """Costs and benefits over years, as far as they come to a result."""
+    names = [f"costs.{name}" for name in case.costs.appraisal] if case.costs else []
+    done = sum(f"{name}.npv" in case.ledger.figures for name in names)
+    if names and not done:
+        return Answer(False, f"{many(len(names), 'appraisal')} without a result: something is not recorded")
+    return Answer(bool(done), f"{many(done, 'appraisal')} over years")
+
+
 def _one_person(case: ValueCase) -> Answer:
     found = sum(bool(story.costs) for story in case.stories.values())
     return Answer(found > 0, f"{many(found, 'story', 'stories')} with costs")
@@ -100,6 +109,9 @@ ECONOMIC_CASE = Approach(
             "Say for each table in which year’s prices it is.", "costs.html#part-top"),
         Question("What would have happened anyway?", _without_it,
             "Find people like these who had no such service, or an earlier group, and set their costs beside.",
+            "costs.html#part-top"),
+        Question("What is it worth over years, and to whom?", _over_years,
+            "Set costs and benefits year by year, say who pays and who gains, and what would have happened anyway.",
             "costs.html#part-top"),
         Question("What is it for one person?", _one_person,
             "Follow one person, with their consent, and set their costs before and after beside their story.",

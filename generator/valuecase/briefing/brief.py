@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from valuecase.briefing.appraised import main_appraisal
 from valuecase.briefing.budgets import Tables
 from valuecase.briefing.cut import choose
 from valuecase.briefing.parts import (
@@ -27,6 +28,9 @@ from valuecase.briefing.ways import by_size, change_of, counted, finding_is_null
 from valuecase.figures import Figure
 from valuecase.reconcile import Answer
 from valuecase.sections.outcomes import Finding, Measure, Scale
+
+#: So many amounts make room for an appraisal, which says more of the money than they do.
+MAKES_ROOM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def money_rows(voice: Voice, tables: Tables, caption: str) -> list[Block]:
     found += [row for name, item in stated if (row := _stated(voice, name, str(item.title)))]
     audits = costs.audits.items() if costs else ()
     found += [row for name, item in audits if (row := _amount(voice, f"costs.{name}.total", str(item.title)))]
-    shown = _kept(found, voice.detail.amounts)
+    most = voice.detail.amounts - (MAKES_ROOM if main_appraisal(voice) else 0)
+    shown = _kept(found, max(most, 0))
     return [*_table(caption, ["What", "Amount", "Change, or check"], shown), *more(len(found) - len(shown), "amount")]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from valuecase.briefing.appraised import names_who
 from valuecase.briefing.basis import basis_of
 from valuecase.briefing.cut import choose, shortened
-from valuecase.briefing.detail import FEWEST
+from valuecase.briefing.detail import ALL, FEWEST
 from valuecase.briefing.parts import Block, Cell, Voice, is_no_fall, line, more, moved, sides, table
 from valuecase.comparison.model import Comparison
 from valuecase.figures import Figure
@@ -15,8 +16,6 @@ from valuecase.reading.fields import slugged
 
 #: The tables before and after: name of figures → title and table.
 Tables = Mapping[str, tuple[str, Comparison]]
-#: So many rows are not cut while anything else can be, so that there is a total for them to come to.
-ALL = 8
 #: Names of agencies longer than this are cut: their column is narrow.
 LONGEST = 60
 
@@ -44,7 +43,12 @@ def tables_of(voice: Voice) -> Tables:
 
 
 def _parts(voice: Voice, name: str, tables: Tables) -> tuple[str, dict[str, str]]:
-    """The head of the first column and the parts of a comparison, by the first thing that has several."""
+    """The head of the first column and the parts of a comparison, by the first thing that has several.
+
+    In brief, none beside an appraisal: what each agency pays and gains is worth more there than what it spent.
+    """
+    if voice.detail.brief and names_who(voice):
+        return "", {}
     for head, groups in _groupings(name, tables[name][1]) if name in tables else ():
         found = {words: own for words, own in groups.items() if _both(voice, own)}
         if len(found) > 1:

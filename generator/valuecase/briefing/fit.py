@@ -8,9 +8,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from valuecase.briefing.ahead import to_fund
-from valuecase.briefing.budgets import ALL
 from valuecase.briefing.content import Material, briefing, model_page, one_side, sheet, sheet_back, sheet_front
-from valuecase.briefing.detail import BACK, BARE_BACK, BARE_FRONT, BAREST, FRONT, ROWS, TABLES, WHOLE, Detail, steps
+from valuecase.briefing.detail import (
+    ALL,
+    BACK,
+    BARE_BACK,
+    BARE_FRONT,
+    BAREST,
+    FRONT,
+    ROWS,
+    TABLES,
+    WHOLE,
+    Detail,
+    steps,
+)
 from valuecase.briefing.press import NotPrinted, Printed, press
 
 MOST_BRIEFING = 4
@@ -86,8 +97,9 @@ def print_sheet(material: Material, root: Path | None = None) -> Printed:
             break
     details = []
     fronts, backs = steps(FRONT, BARE_FRONT), steps(BACK, BARE_BACK)
-    # A total with all of its rows goes last of all.
-    backs = [*backs[:-1], replace(BARE_BACK, budgets=ALL), *backs[-1:]]
+    # What is asked for, and a total with all of its rows, go last of all.
+    fronts = [*fronts[:-1], replace(BARE_FRONT, ask=FRONT.ask), *fronts[-1:]]
+    backs = [*backs[:-1], replace(BARE_BACK, budgets=ALL, agencies=ALL), *backs[-1:]]
     for levels, side in ((fronts, sheet_front), (backs, sheet_back)):
 
         def tried(detail: Detail, side: Side = side) -> Printed:

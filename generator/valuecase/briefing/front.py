@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from valuecase.briefing.appraised import tile_words
 from valuecase.briefing.cut import choose, shortened
 from valuecase.briefing.parts import (
     NUMBER,
@@ -104,11 +105,13 @@ def tiles(voice: Voice) -> list[Block]:
     case = voice.case.case
     names = list(case.headline or []) if case else []
     figures = [_said_as_it_is(voice, figure) for name in names if (figure := voice.figure(name))]
-    if not figures:
-        return [_lacking(voice, "key figures", "headline")]
     shown = choose(figures, voice.detail.tiles, lambda figure: _is_bad(voice, figure))
-    made = [_tile(voice, figure) for figure in shown]
-    return [{"kind": "tiles", "rows": _rows(made)}, *more(len(figures) - len(shown), "key figure")]
+    told = {figure.id for figure in shown}
+    worth = [figure for name in tile_words(voice) if name not in told and (figure := voice.figure(name))]
+    absent = [] if figures else [_lacking(voice, "key figures", "headline")]
+    both = [_tile(voice, figure) for figure in (*shown, *worth)]
+    made = [{"kind": "tiles", "rows": _rows(both)}] if both else []
+    return [*absent, *made, *more(len(figures) - len(shown), "key figure")]
 
 
 def _said_as_it_is(voice: Voice, figure: Figure) -> Figure:
@@ -147,7 +150,9 @@ def _tile(voice: Voice, figure: Figure) -> dict[str, Any]:
     lines += _caution(voice, figure)
     if figure.source and voice.detail.workings:
         lines.append(line(voice.source(figure.source), "small"))
-    return {"number": number, "unit": unit, "label": figure.label, "lines": lines}
+    label, below = tile_words(voice).get(figure.id, ("", ""))
+    lines = [*([line(below, "small")] if below else []), *lines]
+    return {"number": number, "unit": unit, "label": label or figure.label, "lines": lines}
 
 
 def _caution(voice: Voice, figure: Figure) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from valuecase.briefing.appraised import appraisals
 from valuecase.briefing.basis import window
 from valuecase.briefing.brief import money_rows
 from valuecase.briefing.budgets import Tables, budgets, main_comparison, tables_of
@@ -43,13 +44,14 @@ def money(voice: Voice) -> list[Block]:
     costs = voice.case.costs
     tables = tables_of(voice)
     blocks = [] if costs else [gap("What is spent, before and after, is not recorded.", "costs")]
+    blocks += appraisals(voice)
     split = budgets(voice, tables)
     blocks += split
     # What is split into its parts has its total there already, unless some of them had to be left out.
     told = main_comparison(voice, tables) if any(block.get("total") for block in split) else ""
     rest = {name: found for name, found in tables.items() if name != told}
     if voice.detail.brief:
-        return [*blocks, *money_rows(voice, rest, "Other amounts" if split else "")] or [_nothing(voice)]
+        return [*blocks, *money_rows(voice, rest, "Other amounts" if blocks and costs else "")] or [_nothing(voice)]
     blocks += _before_after(voice, rest)
     blocks += _net(voice, tables)
     if costs:
@@ -143,7 +145,7 @@ def _noted(tables: Tables, costs: Costs | None) -> Iterator[Item]:
     for _, table_ in tables.values():
         yield table_
         yield from (side for side in (table_.before, table_.after) if side)
-    yield from costs.audits.values() if costs else ()
+    yield from (*costs.audits.values(), *costs.appraisal.values()) if costs else ()
 
 
 def _windows(voice: Voice, name: str, item: Comparison) -> Cell:

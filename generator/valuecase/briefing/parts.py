@@ -71,7 +71,7 @@ def gap(words: str | Sequence[Run], *lacks: str, why: bool = False) -> Block:
 def table(
     caption: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[str], source: str = ""
 ) -> Block:
-    """A table with its heads. A column's width is `wide`, `words` or, set to the right, `number`."""
+    """A table with its heads. A column's width is `long`, `wide`, `words` or, set to the right, `number` or `narrow`."""
     return {
         "kind": "table",
         "caption": caption,

@@ -74,9 +74,11 @@ class Picture:
 def pictures(voice: Voice, charts: Sequence[Picture], beside: Sequence[Block] = ()) -> list[Block]:
     """The main picture, with a second or with the blocks `beside` it where there is room.
 
-    One person's costs are never it: they are no picture of a service.
+    One person's costs are never it: they are no picture of a service. Nor is who pays and who gains where only one
+    of the two is known.
     """
     own = [chart for chart in charts if voice.case.on_paper(chart.about) and not _lists_people(voice, chart.about)]
+    own = [chart for chart in own if chart.kind != "who" or voice.figure(f"{chart.about}.npv")]
     fitting = [chart for chart in own if chart.fits(voice.detail.picture) and not chart.about.startswith("stories.")]
     found = _ordered(voice, fitting)
     if not found:

@@ -73,7 +73,7 @@ def _told(item: str, appraisal: Appraisal, made: Appraised) -> Told:
         {slugged(agency) or "not-said": agency or "Somebody not named" for agency in agencies},
         {year_id(year): year for year in plan.years},
         {
-            name.replace(".", "-"): Varied(inputs[name].label, ends.low.display, ends.high.display)
+            str(name): Varied(inputs[name].label, ends.low.display, ends.high.display)
             for name, ends in appraisal.vary.items()
             if name in inputs
         },

@@ -105,7 +105,7 @@ GAPS: dict[str, Entry] = {
     "VC805": Entry("cannot-be-worked-out", G, title="A result that cannot be worked out",
         why="A result that rests on something unknown would be a guess; the page says what is missing in its place.",
         check="An appraisal lacks an amount, its years, its rate, or a price index that leads to its prices.",
-        bad="missing: {each-year: the accounts do not say}", good="each-year: £40k"),
+        bad="price-year: 2031/32", good="price-year: 2023/24"),
 }  # fmt: skip
 
 PAPER: dict[str, Entry] = {

@@ -84,7 +84,7 @@ TABLES: dict[str, Entry] = {
         why="A benefit that stands in two lines makes every total too large.",
         check="Two costs, or two benefits, of an appraisal rest on the same rows, or on a group of people and the whole "
         "it is part of; and they do not share it out in parts.",
-        bad="of: costs.beds.council.reduction", good="each-year: £2,000"),
+        bad="of: costs.use.council.reduction", good="each-year: £2,000"),
     "VC419": Entry("amount-unclear", E, title="An amount of nobody knows what",
         why="A cost or a benefit needs an amount of money for each year.",
         check="A cost or a benefit of an appraisal has no amount, or two, or one that is no money of a year.",
@@ -93,6 +93,5 @@ TABLES: dict[str, Entry] = {
         why="Amounts at the prices of different years must not be added as they stand.",
         check="A row takes a unit cost of the project's table, and its own table says no price-year:, or one that the "
         "price index does not lead to.",
-        bad="rows:\n      - {service: Visits, agency: NHS, before: 60, after: 40, unit-cost: visit}",
-        good="price-year: 2024/25\n    rows:\n      - {service: Visits, agency: NHS, before: 60, after: 40, unit-cost: visit}"),
+        bad="unit-cost: visit", good="price-year: 2023/24"),
 }  # fmt: skip

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from valuecase.economics.discounting import COLUMNS
+from valuecase.economics.prices import years_in
 from valuecase.reading import spelling
+from valuecase.reading.dates import When, read_when
 from valuecase.reading.fields import reads, slugged
 from valuecase.reading.numbers import NotRead, read_money, read_share, read_value
 from valuecase.values import Range, Value, Written
@@ -100,9 +102,18 @@ def read_unit_cost(text: str) -> Written | Code:
     return Code(slugged(text))
 
 
+def read_index_year(text: str) -> When:
+    """A year of a price index; the Treasury's sheets write a financial year as `2021-22`."""
+    when = read_when(re.sub(r"^(\d{4})-(\d{2})$", r"\1/\2", text.strip()))
+    if not years_in(when):
+        raise NotRead("VC305", f"“{text}” is not a year", "write a calendar year or a financial year: 2024, 2024/25")
+    return when
+
+
 Part = Annotated[Written, *reads(read_part, "20%", spelling.PART)]
 DropOff = Annotated[Written, *reads(read_drop_off, "10% a year", spelling.DROP_OFF)]
 DiscountRate = Annotated[Rate, *reads(read_rate, "green-book", spelling.RATE)]
 LowToHigh = Annotated[Range, *reads(read_range, "10% to 40%", spelling.RANGE)]
 AnInput = Annotated[InputName, *reads(read_input_name, "beds.deadweight", spelling.INPUT)]
+IndexYear = Annotated[When, *reads(read_index_year, "2024/25", spelling.YEAR)]
 UnitCost = Annotated[Written | Code, *reads(read_unit_cost, "£210", spelling.UNIT_COST)]

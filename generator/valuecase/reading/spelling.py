@@ -28,6 +28,8 @@ _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _PENCE = r"(?!.*\.(?:\d|\d{3,6})\s*(?:$|\s(?:an?|per|each)\b))"
 _MONEY = re.compile(_PENCE + numbers.MONEY.pattern, re.IGNORECASE)
 _MONEY_WITH_SIGN = re.compile(rf"(?=.*£){_MONEY.pattern}", re.IGNORECASE)
+#: The code of a unit cost: words that do not begin as an amount does.
+_CODE = re.compile(r"(?!(?:about|some|around|approximately)\b|[\d£$€.,-])\S[\s\S]*", re.IGNORECASE)
 _WHOLE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.0{1,6})?"
 _POSITIVE = r"(?=.*[1-9])"
 
@@ -121,9 +123,16 @@ RATE = Spelling(
 RANGE = Spelling(
     "the least and the most, with to between them",
     ("10% to 40%", "£290k to £350k"),
-    (re.compile(r"\S[\s\S]*\s(?:to|–|-)\s[\s\S]*\S"),),
+    (re.compile(r"[^0-9]*[0-9][\s\S]*\s(?:to|–|-)\s[^0-9]*[0-9][\s\S]*"),),
+)
+YEAR = Spelling(
+    "a calendar year or a financial year",
+    ("2024", "2024/25"),
+    (re.compile(r"\d{4}(?:[/-]\d{2})?"),),
+    ("integer",),
+    1000,
 )
 INPUT = Spelling("the name of an input", ("team", "beds.deadweight"), (INPUT_NAME,), _ID, 0)
 UNIT_COST = Spelling(
-    "an amount of money, or a code of the project's unit costs", ("£210", "ae-visit"), (_WORDS,), ("number",)
+    "an amount of money, or a code of the project's unit costs", ("£210", "ae-visit"), (_MONEY, _CODE), ("number",)
 )

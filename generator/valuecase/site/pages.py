@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from valuecase.appraised import rate_words
 from valuecase.approaches import standing
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart
@@ -31,7 +32,6 @@ from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.registry import SECTIONS
 from valuecase.sections.service import theme_title
 from valuecase.site.across import PAGES, Across, mark, shapes
-from valuecase.site.appraised import rate_words
 from valuecase.site.board import Board, effect
 from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of

@@ -11,6 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from valuecase.appraised import Shown, refusals, shown_of, unit_costs_of
+from valuecase.assumptions import UnitCost
 from valuecase.charts.chart import Cell, Chart
 from valuecase.charts.what_if import html_of
 from valuecase.charts.what_if_of import what_if_of
@@ -22,7 +24,6 @@ from valuecase.reading.prose import Mark, to_html, to_words
 from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
 from valuecase.sections.registry import SECTIONS
-from valuecase.site.appraised import Shown
 from valuecase.site.claimed import Claimed
 from valuecase.site.drawn import CHANGES, Drawn, Ends, csv_of
 from valuecase.values import show
@@ -108,13 +109,15 @@ class View(Claimed):
 
     def appraised(self, item: str) -> Shown:
         """An appraisal as its page shows it."""
-        assert self.case.costs
-        appraisal = self.case.costs.appraisal[item.partition(".")[2]]
-        return Shown(self.case, item, appraisal, self.case.appraised.get(item), self.project.settings.assumptions)
+        return shown_of(self.case, self.project.settings.assumptions, item)
 
     def refusals(self, item: str) -> list[str]:
         """What cannot be worked out of a thing, and why."""
-        return [problem.message for problem in self.case.gaps() if problem.code == "VC805" and problem.about == item]
+        return refusals(self.case, item)
+
+    def unit_costs(self) -> list[tuple[str, UnitCost]]:
+        """The unit costs of the project's table that the case takes, each with a figure that does."""
+        return unit_costs_of(self.case, self.project.settings.assumptions)
 
     def what_if(self, item: str) -> Markup:
         """Sliders for what an appraisal assumes; nothing where there is nothing to move."""

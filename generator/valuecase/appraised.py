@@ -1,4 +1,4 @@
-"""An appraisal as its page shows it: which rows its tables have, and the words around its figures.
+"""An appraisal as pages and papers show it: which rows its tables have, and the words around its figures.
 
 Nothing here computes; every number is the name of a figure of the ledger.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from valuecase.appraisal.appraise import Appraised
-from valuecase.appraisal.changes import DISCOUNT, LEVERS, MORE_ANYWAY, MORE_OTHERS, inputs_of
+from valuecase.appraisal.changes import DISCOUNT, LEVERS, MORE_ANYWAY, MORE_OTHERS, inputs_of, said
 from valuecase.appraisal.model import Appraisal, Benefit, Cost, Flow
 from valuecase.appraisal.plan import Plan, year_id
 from valuecase.appraisal.uncertainty import STOPS
@@ -55,7 +55,7 @@ SLIDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One appraisal on a page. `made` is None where it could not be worked out at all."""
+    """One appraisal on a page or on paper. `made` is None where it could not be worked out at all."""
 
     case: ValueCase
     item: str
@@ -65,6 +65,22 @@ class Shown:
 
     def has(self, name: str) -> bool:
         return f"{self.item}.{name}" in self.case.ledger.figures
+
+    @property
+    def length(self) -> str:
+        """How long it looks ahead: `5 years`."""
+        return f"{len(self.years)} year{'' if len(self.years) == 1 else 's'}"
+
+    @property
+    def over(self) -> str:
+        """How long, and from when where that is known: `5 years from 2025/26`."""
+        return f"{self.length} from {self.years[0][0]}" if self.years and self.appraisal.starts else self.length
+
+    @property
+    def pays_back(self) -> bool | None:
+        """Whether it pays back within its years; None where nothing says so."""
+        npv = self.case.ledger.get(f"{self.item}.npv")
+        return None if npv is None or npv.hidden else self.has("payback")
 
     @property
     def plan(self) -> Plan | None:
@@ -115,9 +131,9 @@ class Shown:
             return []
         inputs = inputs_of(self.plan)
         return [
-            (inputs[name].label, ends.low.display, ends.high.display, f"{self.item}.vary.{name.replace('.', '-')}")
+            (inputs[name].label, ends.low.display, ends.high.display, f"{self.item}.vary.{name}")
             for name, ends in self.appraisal.vary.items()
-            if name in inputs and self.has(f"vary.{name.replace('.', '-')}.low")
+            if name in inputs and self.has(f"vary.{name}.low")
         ]
 
     @property
@@ -128,7 +144,7 @@ class Shown:
             (
                 str(scenario.title),
                 "; ".join(
-                    f"{inputs[name].label if name in inputs else LEVERS[name].capitalize()} {value.text}"
+                    said(name, inputs[name].label if name in inputs else LEVERS[name].capitalize(), value.text)
                     for name, value in scenario.with_.items()
                 ),
                 f"{self.item}.scenarios.{own}",
@@ -149,6 +165,11 @@ class Shown:
         return found
 
     @property
+    def own_rates(self) -> bool:
+        """Whether some flows are discounted at rates of their own."""
+        return bool(self.plan and any(stream.schedule for stream in self.plan.streams))
+
+    @property
     def schedules(self) -> list[tuple[str, Schedule]]:
         """The rates that are used: of the appraisal, then those of single flows, each with what it is for."""
         if self.plan is None:
@@ -166,14 +187,12 @@ class Shown:
         named = {str(flow.confidence) for _, flow in self.flows if flow.confidence}
         return {name: grade for name, grade in table.grades.items() if name in named} if table else {}
 
-    @property
-    def unit_costs(self) -> list[tuple[str, UnitCost]]:
-        """The unit costs of the project's table that it uses, each with the flow that does."""
-        return [
-            (f"{self.item}.{name}.unit-cost", self.assumptions.unit_costs[flow.unit_cost])
-            for name, flow in self.flows
-            if isinstance(flow.unit_cost, Code) and flow.unit_cost in self.assumptions.unit_costs
-        ]
+    def price_year(self, flow: Flow) -> str:
+        """The year whose prices an amount was at before it was brought to those of the appraisal."""
+        section, _, rest = str(flow.of or "").partition(".")
+        tables = self.case.costs.comparisons if self.case.costs and section == "costs" else {}
+        table = tables.get(rest.partition(".")[0])
+        return str(flow.price_year or (table.price_year if table else None) or "")
 
     @property
     def flows(self) -> Iterator[tuple[str, Cost | Benefit]]:
@@ -199,6 +218,32 @@ class Shown:
             name.startswith(f"{self.item}.") and name.endswith((".to-prices", ".unit-cost.original"))
             for name in self.case.ledger.figures
         )
+
+
+def unit_costs_of(case: ValueCase, assumptions: Assumptions) -> list[tuple[str, UnitCost]]:
+    """The unit costs of the project's table that the costs of a case take, each once, with a figure that does."""
+    uses: list[tuple[str, object]] = []
+    for name, table in (case.costs.comparisons if case.costs else {}).items():
+        uses += [(f"costs.{name}.{row}", values.unit_cost) for row, values in table.rows.items()]
+    for name, appraisal in (case.costs.appraisal if case.costs else {}).items():
+        flows = {**(appraisal.costs or {}), **(appraisal.benefits or {})}
+        uses += [(f"costs.{name}.{own}", flow.unit_cost) for own, flow in flows.items()]
+    return [
+        (f"{name}.unit-cost", assumptions.unit_costs[code])
+        for name, code in uses
+        if isinstance(code, Code) and code in assumptions.unit_costs
+    ]
+
+
+def shown_of(case: ValueCase, assumptions: Assumptions, item: str) -> Shown:
+    """The appraisal of that name, such as `costs.five-years`."""
+    assert case.costs
+    return Shown(case, item, case.costs.appraisal[item.partition(".")[2]], case.appraised.get(item), assumptions)
+
+
+def refusals(case: ValueCase, item: str) -> list[str]:
+    """What cannot be worked out of a thing, and why."""
+    return [problem.message for problem in case.gaps() if problem.code == "VC805" and problem.about == item]
 
 
 def rate_words(schedule: Schedule, years: int) -> str:
