@@ -73,17 +73,17 @@ def _each_year(own: Entry, flow: Flow, setting: Setting, one: Arithmetic | None)
         amount = _in_pounds(own, ("of",), figure, one)
         name = "each year" if amount.formula == figure.term().formula else "each year, worked out"
         return own.figure("each-year", name, amount, display=pounds(amount)).term(), price_year or table.price_year
-    if not flow.by_year:
+    if not flow.by_year and not flow.in_:
         _without_amount(own, flow, setting)
     return None, price_year
 
 
 def _without_amount(own: Entry, flow: Flow, setting: Setting) -> None:
     """A flow whose amount the source lacks is a refusal; one whose amount was forgotten is an error."""
-    if {"each-year", "of", "by-year"} & set(flow.missing):
+    if {"each-year", "of", "by-year", "in"} & set(flow.missing):
         setting.refuse(f"what “{_called(own, setting)}” comes to is not recorded")
         raise _Unclear
-    hint = "add each-year:, of: or by-year:; if the source has none, say so: missing: {each-year: …}"
+    hint = "add each-year:, of:, by-year: or in:; if the source has none, say so: missing: {each-year: …}"
     _unclear(own, (), "nothing says what it comes to", hint, on_key=True)
 
 
@@ -130,6 +130,8 @@ def _listed(
 ) -> tuple[Quantity, ...]:
     """An amount for each year."""
     number = len(setting.years)
+    if flow.in_:
+        return _in_single_years(own, flow, setting, each, one)
     if not flow.by_year:
         if not number:
             raise _Unclear  # said once for all, by years_of
@@ -139,11 +141,27 @@ def _listed(
         words = f"{len(flow.by_year)} amount{'' if len(flow.by_year) == 1 else 's'} for {number} years"
         _unclear(own, ("by-year",), words, f"write one for each year from {setting.years[0]} on; £0 where there is none",
                  code="VC417")  # fmt: skip
-    return tuple(_of_year(own, index, value, each, one) for index, value in enumerate(flow.by_year))
+    return tuple(_of_year(own, ("by-year", index), value, each, one) for index, value in enumerate(flow.by_year))
 
 
-def _of_year(own: Entry, index: int, value: Value, each: Quantity | None, one: Arithmetic | None) -> Quantity:
-    route: Route = ("by-year", index)
+def _in_single_years(
+    own: Entry, flow: Flow, setting: Setting, each: Quantity | None, one: Arithmetic | None
+) -> tuple[Quantity, ...]:
+    """Amounts of the years that are named, and nothing in all others."""
+    if flow.by_year:
+        _unclear(own, ("in",), "by-year and in: both say what it comes to", "keep one of the two", on_key=True)
+    for year in flow.in_:
+        if year not in setting.years:
+            ends = f"{setting.years[0]} to {setting.years[-1]}" if setting.years else "not known"
+            words = f"{year} is none of the years of the appraisal, which are {ends}"
+            _unclear(
+                own, ("in", str(year)), words, "name a year as the page prints it: 2026/27", code="VC417", on_key=True
+            )
+    found = {str(year): _of_year(own, ("in", str(year)), value, each, one) for year, value in flow.in_.items()}
+    return tuple(found.get(year, NOTHING) for year in setting.years)
+
+
+def _of_year(own: Entry, route: Route, value: Value, each: Quantity | None, one: Arithmetic | None) -> Quantity:
     if isinstance(value, Written) and value.unit == PERCENT:
         if each is None:
             _unclear(own, route, f"“{value.text}” is a part, and nothing says of what", "add each-year: or of:")

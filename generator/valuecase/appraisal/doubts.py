@@ -50,16 +50,19 @@ def spelled_alike(entry: Entry, appraisal: Appraisal) -> None:
 
 def _shared(ledger: Ledger, one: str, other: str, tables: Mapping[str, Table]) -> str:
     """What two figures both count: words for it, empty for nothing."""
-    figures = [ledger.get(name) for name in (one, other)]
-    if any(figure is None for figure in figures):
-        return ""
-    first, second = ({at for at in figure.written_inputs() if _is_amount(at)} for figure in figures if figure)
-    if first & second:
+    if _amounts(ledger, one, tables) & _amounts(ledger, other, tables):
         return "the same rows"
     own = [_table_of(name) for name in (one, other)]
     if own[0] and own[1] and (_within(own[0], own[1], tables) or _within(own[1], own[0], tables)):
         return "the same people"
     return ""
+
+
+def _amounts(ledger: Ledger, name: str, tables: Mapping[str, Table]) -> set[Input]:
+    """The written amounts that a figure rests on; for a printed one, also those of the parts it is made of."""
+    table = tables.get(_table_of(name))
+    figures = [ledger.get(one) for one in (name, *(table.parts if table else ()))]
+    return {at for figure in figures if figure for at in figure.written_inputs() if _is_amount(at)}
 
 
 def _is_amount(at: Input) -> bool:

@@ -33,7 +33,8 @@ class Flow(Item):
 
     title: Label | None = optional("What it is, where its name in words will not do")
     class_: Class = Field(
-        description="fiscal: in public budgets; economic: in people's purses and firms' books; social: in people's lives"
+        description="fiscal: in budgets of public bodies and of those they fund; economic: in people's purses and firms' books; "
+        "social: in people's lives"
     )
     each_year: Number | None = optional("What it comes to each year: money, or a number with a unit cost")
     of: FigureName | None = optional("The figure of the case that it comes to each year")
@@ -42,6 +43,7 @@ class Flow(Item):
     by_year: list[Number] = Field(
         default=[], description="What it comes to in each year: money, numbers, or parts of what it comes to each year"
     )
+    in_: dict[Date, Number] = Field(default={}, description="What it comes to in single years; nothing in all others")
     price_year: Date | None = optional("The year whose prices these are, where not those of the appraisal")
     discount: DiscountRate | None = optional("Its own discount rate, such as health for an effect on health")
     confidence: Id | None = optional("How sure the amount is: a grade of the project's table of optimism")
@@ -92,7 +94,7 @@ class Appraisal(Compared):
     starts: Date | None = expected("first year", "The first year: 2024/25 or 2024")
     years: Whole | None = optional("How many years; else as many as the longest by-year")
     prices: Date | None = expected("whose prices", "The year at whose prices everything is worked out")
-    discount: DiscountRate | None = expected("discount rate", "green-book, health, lower, or a rate of one's own")
+    discount: DiscountRate | None = optional("green-book, health, lower, or a rate of one's own; one year needs none")
     timing: Timing = Field(default="end", description="When in its year money moves")
     people: People | None = optional("How many people it is planned for")
     costs: dict[Id, Cost] = expected("what it costs", "What is paid")

@@ -22,7 +22,7 @@ CASHABLE = {
     "no": ("not-cashable", "cannot be taken out of a budget"),
     "": ("cashable-unknown", "may or may not be taken out of a budget: nobody says"),
 }
-CLASSES = {"fiscal": "public budgets", "economic": "people’s purses and firms", "social": "people’s lives"}
+CLASSES = {"fiscal": "budgets", "economic": "people’s purses and firms", "social": "people’s lives"}
 
 
 @dataclass(slots=True)
@@ -151,7 +151,11 @@ class Results:
         if benefits is None or benefits.hidden or benefits.value <= 0:
             return
         if costs is None:
-            self.put("break-even.costs", "the most it may cost, present value", benefits.term())
+            self.put(
+                "break-even.costs",
+                "the most it could cost for benefits to equal costs, if all of them are due to it",
+                benefits.term(),
+            )
             return
         share = (costs / benefits).as_percent()
         self.put("break-even.share", "part of the benefits that pays the costs", share)
@@ -202,8 +206,12 @@ class Results:
             self.sums(f"cashable.{said or 'not-known'}", f"fiscal benefits that {words}", chosen)
         cash, costs = self.figure("cashable.yes"), self.figure("by-class.fiscal.costs")
         if costs is not None and "benefits" not in self.lacking:
-            left = (cash if cash is not None else NOTHING) - costs
-            self.put("cashable.net", "what can be taken out of budgets, less what budgets pay", left)
+            passed = self.figure("by-class.fiscal.passed")
+            gained = [part for part in (cash, passed) if part is not None]
+            left = (total(gained) if gained else NOTHING) - costs
+            self.put(
+                "cashable.net", "what can be taken out of budgets, and what is passed to them, less what they pay", left
+            )
 
     def _balance(self, name: str, who: str, streams: Sequence[Stream]) -> None:
         """Costs, benefits, what is passed on, what is left, and benefits for each pound of cost, of some streams."""
@@ -215,10 +223,10 @@ class Results:
             return
         parts = [part for part in (gains, passed) if part is not None]
         if costs is None and parts:
-            self.put(f"{name}.net", f"{who}: what is left", total(parts))
+            self.put(f"{name}.net", f"{who}: gains less what it pays", total(parts))
         elif costs is not None:
             left = total(parts) - costs if parts else -costs
-            self.put(f"{name}.net", f"{who}: what is left", left)
+            self.put(f"{name}.net", f"{who}: gains less what it pays", left)
         if costs is not None and gains is not None and (costs.hidden or costs.value > 0):
             self.put(f"{name}.bcr", f"{who}: benefits for each £1 of cost", gains / costs)
 

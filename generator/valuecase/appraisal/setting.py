@@ -25,12 +25,14 @@ class Table:
     """What is known of a table whose figures may be used: how long it is for, where that stands, at whose prices.
 
     of: the table whose people this one is a part of, or whose comparison group it is; empty where there is none
+    parts: figures that a printed one is made of
     """
 
     period: Written | None = None
     period_at: Route = ()
     price_year: str = ""
     of: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

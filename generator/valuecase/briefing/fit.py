@@ -28,6 +28,8 @@ MOST_BRIEFING = 4
 TOO_LONG = "even with as little as possible on it, it has too many pages"
 #: So many steps of detail are given up to have a sheet on one side.
 LITTLE = 4
+#: An ask of so many letters is not cut on a sheet while anything else can be.
+ASK = 600
 #: A briefing of so many pages may fit on one.
 SMALL = 2
 
@@ -57,7 +59,10 @@ def print_briefing(material: Material, root: Path | None = None) -> Printed:
     for detail in (WHOLE, ROWS) if tried(WHOLE, drawn).pages <= SMALL else ():
         if tried(detail, drawn).pages == 1:
             return press(briefing(material, detail), material.edition, root) if drawn else tried(detail, 0)
-    for levels in (steps(WHOLE, TABLES), steps(ROWS, BAREST)):
+    # With a smaller picture there is often room for the drawing, and for all who pay and gain.
+    small = replace(BAREST, picture=BARE_FRONT.picture)
+    bare = [*steps(ROWS, BAREST), replace(small, budgets=ALL, agencies=ALL, wrong=4, limits=2), small]
+    for levels in (steps(WHOLE, TABLES), bare):
         for model in (1, 0) if drawn else (0,):
             most = MOST_BRIEFING - model
             # Where not even the barest of them fits, the others need not be tried.
@@ -90,16 +95,21 @@ def print_sheet(material: Material, root: Path | None = None) -> Printed:
 
     # A little less on one side is better than two sides that are half empty.
     for front, back in list(zip(steps(FRONT, BARE_FRONT), steps(BACK, BARE_BACK), strict=True))[:LITTLE:2]:
-        whole = printed(sheet(material, front, back, two_sides=False))
-        if whole.pages == 1:
-            return whole
-        if whole.pages > 2:
+        both = printed(sheet(material, front, back, two_sides=False))
+        if both.pages == 1:
+            return both
+        if both.pages > 2:
             break
     details = []
     fronts, backs = steps(FRONT, BARE_FRONT), steps(BACK, BARE_BACK)
     # What is asked for, and a total with all of its rows, go last of all.
-    fronts = [*fronts[:-1], replace(BARE_FRONT, ask=FRONT.ask), *fronts[-1:]]
-    backs = [*backs[:-1], replace(BARE_BACK, budgets=ALL, agencies=ALL), *backs[-1:]]
+    fronts = [
+        *(replace(front, ask=max(front.ask, ASK)) for front in fronts[:-1]),
+        replace(BARE_FRONT, ask=ASK),
+        *fronts[-1:],
+    ]
+    whole = replace(BARE_BACK, budgets=ALL, agencies=ALL)
+    backs = [*backs[:-1], whole, replace(whole, steps=1), *backs[-1:]]
     for levels, side in ((fronts, sheet_front), (backs, sheet_back)):
 
         def tried(detail: Detail, side: Side = side) -> Printed:

@@ -44,8 +44,11 @@ def curves_of(years: int, low: float, high: float) -> list[dict[str, Any]]:
     tones = {"domain": [CHANGED, ASSUMED], "range": [COLOURS["main"], COLOURS["other"]]}
     dashes = {"domain": [CHANGED, ASSUMED], "range": [[1, 0], [5, 4]]}
 
+    # On the curves themselves, so that the scale grows with them.
+    scale = {"domain": {"unionWith": [low, high]}, "nice": True, "padding": ROOM}
+
     def y(field: str) -> dict[str, Any]:
-        return {"field": field, "type": "quantitative", "axis": axis}
+        return {"field": field, "type": "quantitative", "axis": axis, "scale": scale}
 
     def line(field: str, name: str) -> dict[str, Any]:
         keys = {
@@ -57,10 +60,9 @@ def curves_of(years: int, low: float, high: float) -> list[dict[str, Any]]:
             "encoding": {"x": x, "y": y(field), **keys},
         }
 
-    scale = {"domain": {"unionWith": [low, high]}, "nice": True, "padding": ROOM}
     zero = {
         "mark": {"type": "rule", "stroke": INK, "strokeWidth": 1.5, "aria": False},
-        "encoding": {"y": {"datum": 0, "type": "quantitative", "axis": axis, "scale": scale}},
+        "encoding": {"y": {"datum": 0, "type": "quantitative", "axis": axis}},
     }
     points = {
         "mark": {

@@ -79,6 +79,8 @@ def _tables(costs: Costs) -> dict[str, Table]:
         part_of = str(table.of or table.beside or "")
         at = ("comparisons", name, "before", "period")
         found[name] = Table(period, at, str(table.price_year or ""), part_of)
+    for name, stated in costs.stated.items():
+        found[name] = Table(parts=tuple(str(part) for part in stated.parts or ()))
     return found
 
 
