@@ -94,14 +94,20 @@ class Shown:
     @property
     def agencies(self) -> list[tuple[str, str]]:
         """Who pays or gains, each with the name its figures begin with; whoever pays first."""
-        streams = self.plan.streams if self.plan else ()
-        names = dict.fromkeys(stream.agency for stream in streams)
+        names = self.made.agencies if self.made else {}
         return [(name or "Nobody named", f"{self.item}.by-agency.{slugged(name) or 'not-said'}") for name in names]
+
+    def absent(self, side: str, figure: str) -> str:
+        """What stands where an agency has no figure on a side: that it is not known, or that there is nothing."""
+        made = self.made
+        own = {slugged(name) or "not-said": sides for name, sides in (made.agencies if made else {}).items()}
+        mine = own.get(figure.rpartition(".")[2], frozenset())
+        return "not known" if made and side in made.lacking & mine else "\N{EN DASH}"
 
     @property
     def names_agencies(self) -> bool:
         """Whether anybody is named who pays or gains."""
-        return any(stream.agency for stream in self.plan.streams) if self.plan else False
+        return any(self.made.agencies) if self.made else False
 
     @property
     def gains(self) -> list[tuple[str, str, str]]:

@@ -79,6 +79,7 @@ class Assumptions:
 
     file:  where it stands, for the places of its numbers
     index: the price index as the project wrote it; None where it brings none
+    broken: whether some of it could not be read; then a code that is not known may be there
     """
 
     file: str = PROJECT_FILE
@@ -86,6 +87,7 @@ class Assumptions:
     index: PriceIndex | None = None
     unit_costs: Mapping[str, UnitCost] = field(default_factory=dict)
     optimism: Optimism | None = None
+    broken: bool = False
 
 
 def prices_of(index: PriceIndex | None) -> Prices:

@@ -23,7 +23,6 @@ from valuecase.values import PERCENT, POINTS, RATIO, ZERO, Unit, Written, decima
 
 ATOM, PRODUCT, SUM = 3, 2, 1  # how tightly a formula binds
 LONG_SUM = 12
-HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +307,5 @@ def _expect(condition: bool, message: str) -> None:
 
 
 def result(quantity: Quantity) -> str:
-    """How a computed quantity is printed: without pence where rounding leaves open half a pound or more."""
-    whole = quantity.unit.kind == "money" and quantity.bound >= HALF
-    return show(quantity.value, quantity.unit, 0 if whole else None)
+    """How a computed quantity is printed."""
+    return show(quantity.value, quantity.unit)

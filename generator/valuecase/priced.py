@@ -34,7 +34,7 @@ def put_unit_cost(entry: Entry, written: Written | Code, prices: str, assumption
 
 def _unknown(entry: Entry, code: Code, assumptions: Assumptions) -> None:
     said = any(p.code == "VC209" and p.route == (*entry.route, "unit-cost") for p in entry.book.problems)
-    if said:
+    if said or assumptions.broken:
         return
     known = list(assumptions.unit_costs)
     near = misspelt(code, known)

@@ -105,18 +105,18 @@ def load_settings(root: Path) -> Settings:
         tuple(rules.allow) if rules else (),
         bool(rules and rules.publish_todo == "yes"),
         glossary.terms if glossary else {},
-        _assumptions(rules),
+        _assumptions(rules, any(problem.file != GLOSSARY for problem in problems)),
         {file: model for file, model in ((PROJECT, rules), (GLOSSARY, glossary)) if model},
         documents,
         tuple(problems),
     )
 
 
-def _assumptions(rules: Rules | None) -> Assumptions:
+def _assumptions(rules: Rules | None, broken: bool) -> Assumptions:
     if rules is None:
-        return Assumptions()
+        return Assumptions(broken=broken)
     costs = rules.unit_costs.rows if rules.unit_costs else {}
-    return Assumptions(PROJECT, prices_of(rules.price_index), rules.price_index, costs, rules.optimism)
+    return Assumptions(PROJECT, prices_of(rules.price_index), rules.price_index, costs, rules.optimism, broken)
 
 
 def today() -> date:

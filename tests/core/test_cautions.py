@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.core.caution_rows import ROWS_OF_CLAIMS, Row
+from tests.core.caution_rows_of_appraisals import ROWS_OF_APPRAISALS
 from tests.core.caution_rows_of_numbers import ROWS_OF_NUMBERS
 from tests.core.evidence_support import KINDS, balance, page_of, read, table, totals, warned
 from tests.support import errors, figure, one
 from valuecase.problems import Level
 from valuecase.problems.claims import CLAIMS
 
-ROWS = [*ROWS_OF_CLAIMS, *ROWS_OF_NUMBERS]
+ROWS = [*ROWS_OF_CLAIMS, *ROWS_OF_NUMBERS, *ROWS_OF_APPRAISALS]
 #: Cautions about claims; all of them are shown beside a thing.
 CODES = sorted(code for code, entry in CLAIMS.items() if entry.level is Level.CAUTION)
 

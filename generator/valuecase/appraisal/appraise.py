@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from valuecase.appraisal.amounts import assumed, yearly_amounts
-from valuecase.appraisal.doubts import counted_twice, limits_of, put_cautions, put_refusals, spelled_alike
+from valuecase.appraisal.doubts import (
+    counted_twice,
+    limits_of,
+    put_cautions,
+    put_one_sided,
+    put_refusals,
+    spelled_alike,
+)
 from valuecase.appraisal.model import Appraisal, Benefit, Flow
 from valuecase.appraisal.plan import CUTS, Plan, Stream, Worth, Write, pounds, worth
 from valuecase.appraisal.results import Results
@@ -32,6 +39,7 @@ class Appraised:
     """An appraisal that was worked out, for whoever draws it or lets readers try other numbers.
 
     lacking:  `costs`, `benefits`: the sides of which not all could be counted
+    agencies: who pays or gains, with the sides they stand on; an empty name where nobody is named
     limits:   what is not stated and so not taken off, in sentences
     unvaried: inputs without a range, in words, by the title of their flow
     """
@@ -39,6 +47,7 @@ class Appraised:
     plan: Plan
     worth: Worth
     lacking: frozenset[str]
+    agencies: Mapping[str, frozenset[str]]
     limits: tuple[str, ...]
     unvaried: Mapping[str, list[str]]
 
@@ -83,9 +92,28 @@ def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables
     plan = Plan(setting.years, appraisal.timing, schedule, tuple(streams), rate)
     results = Results(entry, plan, worth(plan, _writer(entry, written)), lacking)
     results.put_all(appraisal)
+    put_one_sided(entry, results)
     put_uncertainty(results, appraisal)
     put_refusals(entry, setting, results, appraisal)
-    return Appraised(plan, results.worth, lacking, tuple(limits_of(plan, appraisal)), unvaried(results, appraisal))
+    return Appraised(
+        plan,
+        results.worth,
+        lacking,
+        _agencies(appraisal),
+        tuple(limits_of(plan, appraisal)),
+        unvaried(results, appraisal),
+    )
+
+
+def _agencies(appraisal: Appraisal) -> dict[str, frozenset[str]]:
+    """Everybody who pays or gains, whether or not the amount is known."""
+    found: dict[str, frozenset[str]] = {}
+    for cost in (appraisal.costs or {}).values():
+        found[str(cost.paid_by or "")] = frozenset({"costs"})
+    for benefit in (appraisal.benefits or {}).values():
+        name = str(benefit.gained_by or "")
+        found[name] = found.get(name, frozenset()) | {"benefits"}
+    return found
 
 
 def _streams(entry: Entry, appraisal: Appraisal, setting: Setting) -> tuple[list[Stream], dict[str, Entry]]:
@@ -146,7 +174,8 @@ def _grade(own: Entry, flow: Flow, setting: Setting, kind: str) -> Quantity | No
     if table is None or flow.confidence not in table.grades:
         known = list(table.grades) if table else []
         hint = f"write one of: {', '.join(known)}" if known else f"add optimism: to {setting.assumptions.file}"
-        own.problem("VC209", ("confidence",), f"there is no grade “{flow.confidence}” of confidence", hint)
+        if not setting.assumptions.broken:
+            own.problem("VC209", ("confidence",), f"there is no grade “{flow.confidence}” of confidence", hint)
         return None
     grade = table.grades[flow.confidence]
     part = grade.costs if kind == "costs" else grade.benefits

@@ -32,6 +32,8 @@ def is_good_range(results: Results, appraisal: Appraisal, name: InputName) -> bo
     all_of_it = (
         " (all of what is written)" if "." not in name and name != DISCOUNT and range_.low.unit == PERCENT else ""
     )
+    if name.endswith(".unit-cost"):
+        all_of_it = " at the prices of the appraisal"
     results.entry.problem(
         "VC312", ("vary", name), f"“{range_.text}” leaves out what is expected: {shown}{all_of_it}",
         "widen the range, or correct the number that it is a range of",

@@ -100,7 +100,12 @@ def _with(stream: Stream, key: str, value: Fraction, unit: Unit) -> Stream:
 
 
 def _scaled(stream: Stream, by: Fraction) -> Stream:
-    return replace(stream, gross=tuple(replace(amount, value=amount.value * by) for amount in stream.gross))
+    return replace(stream, gross=tuple(_times(amount, by) for amount in stream.gross))
+
+
+def _times(amount: Quantity, by: Fraction) -> Quantity:
+    slopes = {at: slope * by for at, slope in amount.slopes.items()}
+    return replace(amount, value=amount.value * by, slopes=slopes)
 
 
 def _more(stream: Stream, cut: str, points: Fraction) -> Stream:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from valuecase.appraisal.model import Appraisal, Benefit, Flow
-from valuecase.appraisal.plan import Plan
+from valuecase.appraisal.plan import NOTHING, Plan
 from valuecase.appraisal.results import Results
 from valuecase.appraisal.setting import Setting, Table
 from valuecase.assumptions import PROJECT_FILE
 from valuecase.book import Entry
 from valuecase.economics.prices import is_bent
-from valuecase.figures import Input, Ledger
+from valuecase.figures import Input, Ledger, total
 from valuecase.reading.fields import slugged
-from valuecase.values import PERCENT, Written
+from valuecase.values import PERCENT, Written, show
 
+#: What goes beyond a comparison group has been compared.
+BEYOND = (".beyond", ".beyond-per-person")
 #: Keys of a row whose numbers are no amount of it: sharing them counts nothing twice.
 NO_AMOUNT = ("unit-cost", "period", "people", "year", "price-year", "prices")
 
@@ -99,7 +101,8 @@ def _are_parts(flows: Sequence[Flow]) -> bool:
 def put_cautions(entry: Entry, appraisal: Appraisal, uncompared: Mapping[str, bool], prices: str) -> None:
     """Say beside the appraisal what a reader must know of its benefits and its prices."""
     for name, benefit in (appraisal.benefits or {}).items():
-        if uncompared.get(_table_of(str(benefit.of or ""))) and _takes_nothing_off(benefit):
+        compared = str(benefit.of or "").endswith(BEYOND)
+        if uncompared.get(_table_of(str(benefit.of or ""))) and not compared and _takes_nothing_off(benefit):
             entry.problem(
                 "VC526", ("benefits", name),
                 f"“{benefit.title or name}” rests on a change without a comparison, and nothing is taken off for what "
@@ -116,6 +119,24 @@ def put_cautions(entry: Entry, appraisal: Appraisal, uncompared: Mapping[str, bo
 
 def _takes_nothing_off(benefit: Benefit) -> bool:
     return benefit.deadweight is None or benefit.deadweight.value == 0
+
+
+def put_one_sided(entry: Entry, results: Results) -> None:
+    """Say that what is passed from one to another does not come to the same on both sides."""
+    paid, gained = (
+        [results.worth.present[s.id] for s in results.plan.streams if s.is_transfer and s.is_benefit is side]
+        for side in (False, True)
+    )
+    if not (paid or gained) or results.lacking:
+        return
+    sums = [total(side).term() if side else NOTHING for side in (paid, gained)]
+    if sums[0].hidden or sums[1].hidden or abs(sums[0].value - sums[1].value) <= sums[0].bound + sums[1].bound:
+        return
+    shown = [show(side.value, side.unit, 0) for side in sums]
+    entry.problem(
+        "VC528", (), f"of what is passed from one to another, {shown[0]} is paid and {shown[1]} is gained",
+        "write both sides of it, with the same amounts", about=entry.name, on="key",
+    )  # fmt: skip
 
 
 def put_refusals(entry: Entry, setting: Setting, results: Results | None, appraisal: Appraisal) -> None:

@@ -90,6 +90,14 @@ class Plan:
         """The same numbers without their working, for results that are worked out many times."""
         return replace(self, streams=tuple(_bare_stream(stream) for stream in self.streams), rate=())
 
+    def exact(self) -> Plan:
+        """The same numbers without what rounding leaves open, for a search that only asks for a sign."""
+        streams = (
+            replace(stream, gross=tuple(replace(amount, slopes={}) for amount in stream.gross))
+            for stream in self.bare().streams
+        )
+        return replace(self, streams=tuple(streams), rate=())
+
 
 class Write(Protocol):
     """Writes a step down: of a stream by its id (empty for the whole), its name there, what it is; returns it for further use."""
@@ -241,7 +249,8 @@ def _sum_of(parts: list[Quantity]) -> Quantity:
 
 
 def _stripped(quantity: Quantity) -> Quantity:
-    return replace(quantity, slopes={}, formula=quantity.formula if quantity.hidden else "", inputs=())
+    """A number without its working; what rounding leaves of it stays."""
+    return replace(quantity, formula=quantity.formula if quantity.hidden else "", inputs=())
 
 
 def _bare_stream(stream: Stream) -> Stream:

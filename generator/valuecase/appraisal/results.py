@@ -237,7 +237,7 @@ class Results:
             return None
         gained, paid = (total(side) if side else NOTHING for side in sides)
         left = gained - paid if sides[0] and sides[1] else gained if sides[0] else -paid
-        return self.put(f"{name}.passed", f"{who}: passed on by others, less what is passed to them", left)
+        return self.put(f"{name}.passed", f"{who}: received from others, less what is passed on to others", left)
 
 
 def _sum(amounts: Sequence[Arithmetic]) -> Quantity:

@@ -20,10 +20,10 @@ from valuecase.appraisal.changes import (
     said,
 )
 from valuecase.appraisal.model import Appraisal
-from valuecase.appraisal.plan import Plan, Stream, pounds, unwritten, worth
+from valuecase.appraisal.plan import NOTHING, Plan, Stream, pounds, unwritten, worth
 from valuecase.appraisal.results import Results
 from valuecase.book import Entry
-from valuecase.figures import PRODUCT, Arithmetic, Figure, Input, Quantity, result
+from valuecase.figures import PRODUCT, Arithmetic, Figure, Input, Quantity, result, total
 from valuecase.reading.assumed import InputName
 from valuecase.values import PERCENT, POUNDS, RATIO, ZERO, Unit, Written, show
 
@@ -40,13 +40,13 @@ FINE = Fraction(1, 10_000)
 
 @dataclass(slots=True)
 class Trials:
-    """Works an appraisal out with other numbers, beside the result as it is."""
+    """Works an appraisal out with other numbers, beside the result as it is. `present`: what each stream is worth."""
 
     results: Results
     plan: Plan
     npv: Figure
     known: dict[str, Known]
-    present: Mapping[str, Fraction]
+    present: Mapping[str, Quantity]
 
     @classmethod
     def of(cls, results: Results) -> Trials | None:
@@ -54,23 +54,25 @@ class Trials:
         npv = results.figure("npv")
         if npv is None or npv.hidden:
             return None
-        present = {name: whole.term().value for name, whole in results.worth.present.items()}
-        return cls(results, results.plan.bare(), npv, inputs_of(results.plan), present)
+        plan = results.plan.bare()
+        present = {name: whole.term() for name, whole in worth(plan, unwritten).present.items()}
+        return cls(results, plan, npv, inputs_of(results.plan), present)
 
     @property
     def entry(self) -> Entry:
         return self.results.entry
 
-    def value(self, plan: Plan) -> tuple[Fraction, Fraction | None]:
+    def value(self, plan: Plan) -> tuple[Quantity, Quantity | None]:
         """Net present value and benefits for each pound of cost of a changed plan."""
         present = dict(self.present)
         others = tuple(stream for stream in plan.streams if not self._is_as_it_was(stream, plan))
         for name, whole in worth(replace(plan, streams=others), unwritten).present.items():
-            present[name] = whole.term().value
+            present[name] = whole.term()
         counted = [stream for stream in plan.streams if not stream.is_transfer]
-        costs = sum((present[stream.id] for stream in counted if not stream.is_benefit), ZERO)
-        benefits = sum((present[stream.id] for stream in counted if stream.is_benefit), ZERO)
-        return benefits - costs, benefits / costs if costs > 0 else None
+        costs, benefits = (
+            total([present[s.id] for s in counted if s.is_benefit is side] or [NOTHING]) for side in (False, True)
+        )
+        return benefits - costs, benefits / costs if costs.value > 0 else None
 
     def _is_as_it_was(self, stream: Stream, plan: Plan) -> bool:
         """Whether a stream, and what it is discounted by, is that of the appraisal itself."""
@@ -80,16 +82,15 @@ class Trials:
     def put(self, name: str, label: str, plan: Plan, words: str, inputs: tuple[Input, ...] = ()) -> Fraction:
         """Write down the net present value of a changed plan; `words` say what was changed."""
         npv, bcr = self.value(plan)
-        self._put(f"{name}", f"net present value, {label}", npv, POUNDS, words, inputs)
+        self._put(name, f"net present value, {label}", npv, words, inputs)
         if bcr is not None and name.startswith("scenarios."):
-            self._put(
-                name.removesuffix("npv") + "bcr", f"benefits for each £1 of cost, {label}", bcr, RATIO, words, inputs
-            )
-        return npv
+            own = name.removesuffix("npv") + "bcr"
+            self._put(own, f"benefits for each £1 of cost, {label}", bcr, words, inputs)
+        return npv.value
 
-    def _put(self, name: str, label: str, value: Fraction, unit: Unit, words: str, inputs: tuple[Input, ...]) -> None:
-        quantity = Quantity(value, unit, {}, words, PRODUCT, (*inputs, self.npv))
-        shown = show(value, unit, 0 if unit == POUNDS else 2)
+    def _put(self, name: str, label: str, made: Quantity, words: str, inputs: tuple[Input, ...]) -> None:
+        quantity = replace(made, formula=words, binds=PRODUCT, inputs=(*inputs, self.npv))
+        shown = show(made.value, made.unit, 2 if made.unit == RATIO else 0)
         self.results.put(name, label, quantity, display=shown, working=f"worked out again with {words}: {shown}")
 
 
@@ -159,14 +160,22 @@ def _switching(
 
 def _looked_for(trials: Trials, name: str) -> Fraction | None:
     """Where from 0% to 100% the result changes its sign, by halving."""
+    exact = replace(
+        trials,
+        plan=trials.plan.exact(),
+        present={own: replace(whole, slopes={}) for own, whole in trials.present.items()},
+    )
+
+    def at(value: Fraction) -> Fraction:
+        return exact.value(changed(exact.plan, name, value, PERCENT))[0].value
+
     low, high = ZERO, Fraction(100)
-    at_low = trials.value(changed(trials.plan, name, low, PERCENT))[0]
-    at_high = trials.value(changed(trials.plan, name, high, PERCENT))[0]
+    at_low, at_high = at(low), at(high)
     if (at_low < 0) == (at_high < 0):
         return None
     while high - low > FINE:
         middle = (low + high) / 2
-        if (trials.value(changed(trials.plan, name, middle, PERCENT))[0] < 0) == (at_low < 0):
+        if (at(middle) < 0) == (at_low < 0):
             low = middle
         else:
             high = middle

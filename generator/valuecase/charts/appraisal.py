@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from valuecase.appraisal.appraise import Appraised
@@ -45,6 +45,7 @@ class Told:
     varied:   the assumptions that are varied, by the same
     notes:    whose prices, how discounted, over how long
     lacking:  `costs`, `benefits`: the sides of which not all could be counted
+    sides:    the sides on which each of the agencies stands
     """
 
     item: str
@@ -54,6 +55,7 @@ class Told:
     varied: Mapping[str, Varied]
     notes: tuple[str, ...] = ()
     lacking: frozenset[str] = frozenset()
+    sides: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def charts_of_appraisals(case: ValueCase) -> Iterator[Chart]:
@@ -66,11 +68,10 @@ def charts_of_appraisals(case: ValueCase) -> Iterator[Chart]:
 
 def _told(item: str, appraisal: Appraisal, made: Appraised) -> Told:
     plan, inputs = made.plan, inputs_of(made.plan)
-    agencies = dict.fromkeys(stream.agency for stream in plan.streams)
     return Told(
         item,
         str(appraisal.title),
-        {slugged(agency) or "not-said": agency or "Somebody not named" for agency in agencies},
+        {slugged(agency) or "not-said": agency or "Somebody not named" for agency in made.agencies},
         {year_id(year): year for year in plan.years},
         {
             str(name): Varied(inputs[name].label, ends.low.display, ends.high.display)
@@ -79,6 +80,7 @@ def _told(item: str, appraisal: Appraisal, made: Appraised) -> Told:
         },
         tuple(_notes(appraisal, made.plan)),
         made.lacking,
+        {slugged(agency) or "not-said": sides for agency, sides in made.agencies.items()},
     )
 
 
@@ -116,8 +118,9 @@ def _who(ledger: Ledger, told: Told) -> Iterator[Chart]:
         costs, gains, passed, net = (
             ledger.get(f"{told.item}.by-agency.{slug}.{part}") for part in ("costs", "benefits", "passed", "net")
         )
-        if costs or gains or passed:
-            cells = (_side(costs, "costs" in told.lacking), _side(gains, "benefits" in told.lacking))
+        unknown = told.lacking & told.sides.get(slug, told.lacking)
+        if costs or gains or passed or unknown:
+            cells = (_side(costs, "costs" in unknown), _side(gains, "benefits" in unknown))
             found.append((costs, gains, Row(name, cells, "" if told.lacking else _left(passed, net))))
     found.sort(key=lambda each: (-_worth(each[0]), -_worth(each[1])))
     figures = [figure for costs, gains, _ in found for figure in (costs, gains) if figure]

@@ -121,4 +121,11 @@ CLAIMS: dict[str, Entry] = {
         why="In the pandemic it was hard to measure what government produced, so the price index jumped and fell back.",
         check="The prices: of an appraisal are those of a year that lies in 2020 or 2021.",
         bad="prices: 2020/21", good="prices: 2023/24", where="where the amounts are brought to that year"),
+    "VC528": Entry("one-sided-transfer", C, title="A transfer with one side",
+        why="What one passes to another is paid by the one and gained by the other; with one side it makes all together "
+        "look richer or poorer.",
+        check="What transfer: yes marks as paid does not come to what it marks as gained.",
+        bad="      rent: {title: Rent, paid-by: Council, class: fiscal, transfer: yes, each-year: £2k}\n    benefits:",
+        good="      rent: {title: Rent, paid-by: Council, class: fiscal, transfer: yes, each-year: £2k}\n    benefits:\n"
+        "      rent-gained:\n        title: Rent\n        gained-by: Landlord"),
 }  # fmt: skip

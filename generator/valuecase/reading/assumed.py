@@ -57,7 +57,10 @@ def read_rate(text: str) -> Rate:
         return Rate(words, "", read_part(words))
     except NotRead:
         names = ", ".join(COLUMNS)
-        raise NotRead("VC303", f"“{text}” is not a discount rate", f"write one of: {names}; or a rate: 3%") from None
+        rate = f"{words}%" if re.fullmatch(r"\d{1,2}(?:\.\d+)?", words) else "3%"
+        raise NotRead(
+            "VC303", f"“{text}” is not a discount rate", f"write one of: {names}; or a rate: {rate}"
+        ) from None
 
 
 def read_range(text: str) -> Range:
