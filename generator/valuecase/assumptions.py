@@ -13,8 +13,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from valuecase.economics.prices import Prices, gdp_deflator
-from valuecase.reading.assumed import IndexYear, Part
-from valuecase.reading.fields import Count, Date, Id, Item, Label, Money, optional
+from valuecase.reading.assumed import CostOfOne, IndexYear, Part, PriceLevel
+from valuecase.reading.fields import Date, Id, Item, Label, optional
 
 #: Where a project writes what it assumes.
 PROJECT_FILE = "cases/project.yml"
@@ -28,7 +28,7 @@ class UnitCost(Item):
     description: Label = Field(description="What it is the cost of")
     unit: Label = Field(description="One of what: a night, a visit")
     agency: Label | None = optional("Who bears it")
-    cost: Money = Field(description="What one costs, at the prices of its year")
+    cost: CostOfOne = Field(description="What one costs, at the prices of its year")
     price_year: Date = Field(description="The year whose prices these are")
     source: Label = Field(description="Where the cost is from, in words")  # type: ignore[assignment]
     licence: Label = Field(description="On what terms it may be published")
@@ -46,7 +46,7 @@ class Level(Item):
 
     naming: ClassVar[str] = "year"
     year: IndexYear = Field(description="A calendar year or a financial year: 2024, 2024/25")
-    index: Count = Field(description="The level of prices in that year")
+    index: PriceLevel = Field(description="The level of prices in that year")
 
 
 class PriceIndex(Item):

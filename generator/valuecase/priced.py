@@ -23,6 +23,8 @@ def put_unit_cost(entry: Entry, written: Written | Code, prices: str, assumption
     known = entry.book.ledger.get(f"{entry.name}.unit-cost")
     if known is not None:
         return known
+    if isinstance(written, Written) and "£" not in written.text and slugged(written.text) in assumptions.unit_costs:
+        written = Code(slugged(written.text))
     if isinstance(written, Written):
         return entry.figure("unit-cost", "cost of one", entry.input(("unit-cost",), written))
     listed = assumptions.unit_costs.get(written)

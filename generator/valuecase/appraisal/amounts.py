@@ -22,8 +22,12 @@ class _Unclear(Exception):
     """The amount of a flow cannot be worked out; what is wrong was said."""
 
 
-def yearly_amounts(own: Entry, flow: Flow, setting: Setting) -> tuple[tuple[Quantity, ...], Arithmetic | None] | None:
-    """Pounds in each year at the appraisal's prices, and what one costs where things are counted; None where unclear."""
+def yearly_amounts(
+    own: Entry, flow: Flow, setting: Setting
+) -> tuple[tuple[Quantity, ...], Arithmetic | None, Quantity | None] | None:
+    """Pounds in each year at the appraisal's prices; what one costs where things are counted; what all of it comes to
+    in a year where years take parts of it. None where unclear.
+    """
     try:
         one = _one(own, flow, setting)
         each, price_year = _each_year(own, flow, setting, one)
@@ -34,7 +38,8 @@ def yearly_amounts(own: Entry, flow: Flow, setting: Setting) -> tuple[tuple[Quan
     if factor is None:
         return None
     amounts = tuple((amount * factor if factor is not NO_FACTOR and amount.value else amount) for amount in listed)
-    return amounts, one
+    whole = (each * factor).called(POUNDS) if each is not None and (flow.by_year or flow.in_) else None
+    return amounts, one, whole
 
 
 NO_FACTOR = Quantity(Fraction(1), RATIO, {}, "1")
@@ -211,6 +216,8 @@ def _to_prices(own: Entry, flow: Flow, setting: Setting, price_year: str) -> Qua
     """What brings amounts at the prices of one year to those of the appraisal; None where the index does not lead there."""
     if price_year:
         setting.price_years.add(price_year)
+    elif flow.of is not None and flow.unit_cost is None:
+        setting.unsaid.append(_called(own, setting))
     if not price_year or not setting.prices or price_year == setting.prices:
         return NO_FACTOR
     factor = to_prices(price_year, setting.prices, setting.assumptions)

@@ -77,8 +77,8 @@ def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables
     if setting.schedule is None and len(setting.years) > 1:
         setting.refuse("nothing says at what rate later years are discounted")
         streams = []
-    if not setting.prices and len(setting.price_years) > 1:
-        years = " and ".join(sorted(setting.price_years))
+    if not setting.prices and (len(setting.price_years) > 1 or (setting.price_years and setting.unsaid)):
+        years = " and ".join([*sorted(setting.price_years), *(["a year nobody says"] if setting.unsaid else [])])
         setting.refuse(f"amounts are at prices of {years}, and nothing says at whose prices to add them up")
         streams = []
     if not streams:
@@ -100,9 +100,18 @@ def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables
         results.worth,
         lacking,
         _agencies(appraisal),
-        tuple(limits_of(plan, appraisal)),
+        (*limits_of(plan, appraisal), *_prices_unsaid(setting)),
         unvaried(results, appraisal),
     )
+
+
+def _prices_unsaid(setting: Setting) -> list[str]:
+    """Amounts that are taken as they stand, since nothing says of which year their prices are."""
+    if not setting.unsaid or not setting.prices:
+        return []
+    return [
+        f"Taken as at prices of {setting.prices}, since nothing says at whose they are: {', '.join(setting.unsaid)}"
+    ]
 
 
 def _agencies(appraisal: Appraisal) -> dict[str, frozenset[str]]:
@@ -143,14 +152,15 @@ def _streams(entry: Entry, appraisal: Appraisal, setting: Setting) -> tuple[list
 
 def _stream(
     own: Entry, name: str, title: str, flow: Flow,
-    amounts: tuple[tuple[Quantity, ...], Arithmetic | None], grade: Quantity | None,
+    amounts: tuple[tuple[Quantity, ...], Arithmetic | None, Quantity | None], grade: Quantity | None,
 ) -> Stream:  # fmt: skip
-    gross, one = amounts
+    gross, one, each = amounts
     mine = Stream(
         name, title, isinstance(flow, Benefit), str(getattr(flow, "gained_by", None) or getattr(flow, "paid_by", None) or ""),
         flow.class_, gross, is_transfer=flow.transfer == "yes", grade=grade, schedule=schedule_of(flow.discount),
         rate=rate_input(own, flow.discount),
         one=one.term() if one is not None else None,
+        each=each,
     )  # fmt: skip
     if not isinstance(flow, Benefit):
         return mine

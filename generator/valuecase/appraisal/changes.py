@@ -56,7 +56,10 @@ def inputs_of(plan: Plan) -> dict[str, Known]:
     for stream in plan.streams:
         hundred = (Fraction(100), Fraction(100))
         amounts = [amount.value for amount in stream.gross if amount.value]
-        money = {POUNDS: (min(amounts), max(amounts))} if amounts and stream.one is None else {}
+        least, most = (min(amounts), max(amounts)) if amounts else (ZERO, ZERO)
+        if stream.each is not None:
+            least = most = stream.each.value
+        money = {POUNDS: (least, most)} if amounts and stream.one is None else {}
         found[stream.id] = Known(f"{stream.title}, amount", {**money, PERCENT: hundred})
         for key, quantity in (*stream.cuts.items(), ("drop-off", stream.drop_off)):
             if quantity is not None:
@@ -90,6 +93,8 @@ def _for_all(stream: Stream, lever: str, value: Fraction) -> Stream:
 def _with(stream: Stream, key: str, value: Fraction, unit: Unit) -> Stream:
     if not key and unit == PERCENT:
         return _scaled(stream, value / 100)
+    if not key and stream.each is not None and stream.each.value:
+        return _scaled(stream, value / stream.each.value)
     if not key:
         return replace(stream, gross=tuple(_at(value, POUNDS) if amount.value else amount for amount in stream.gross))
     if key == "unit-cost" and stream.one is not None and stream.one.value:

@@ -22,20 +22,27 @@ NO_AMOUNT = ("unit-cost", "period", "people", "year", "price-year", "prices")
 
 
 def counted_twice(entry: Entry, appraisal: Appraisal, tables: Mapping[str, Table]) -> None:
-    """Notice benefits, or costs, that rest on the same written amounts, or on a group of people and on the whole of them."""
-    for kind, flows in (("costs", appraisal.costs or {}), ("benefits", appraisal.benefits or {})):
-        drawn = [(name, flow) for name, flow in flows.items() if flow.of]
-        for number, (other, second) in enumerate(drawn):
-            shared = [(one, first, _shared(entry.book.ledger, str(first.of), str(second.of), tables))
-                      for one, first in drawn[:number]]  # fmt: skip
-            alike = [(one, first, what) for one, first, what in shared if what]
-            if alike and not _are_parts([*(first for _, first, _ in alike), second]):
-                names = " and ".join(f"“{one}”" for one, _, _ in alike)
-                entry.problem(
-                    "VC418", (kind, other, "of"),
-                    f"{names} count{'s' if len(alike) == 1 else ''} {alike[0][2]} already",
-                    "leave one of the two out, name figures that do not overlap, or give each its part: by-year: [50%, …]",
-                )  # fmt: skip
+    """Notice costs and benefits that rest on the same written amounts, or on a group of people and on the whole of them."""
+    sides: tuple[tuple[str, Mapping[str, Flow]], ...] = (
+        ("costs", appraisal.costs or {}), ("benefits", appraisal.benefits or {}),
+    )  # fmt: skip
+    drawn = [
+        (kind, name, flow) for kind, flows in sides for name, flow in flows.items() if flow.of and flow.transfer == "no"
+    ]
+    for number, (kind, name, second) in enumerate(drawn):
+        shared = [
+            (side, one, first, _shared(entry.book.ledger, str(first.of), str(second.of), tables))
+            for side, one, first in drawn[:number]
+        ]
+        alike = [(one, first, what) for _, one, first, what in shared if what]
+        across = any(what and side != kind for side, _, _, what in shared)
+        if alike and (across or not _are_parts([*(first for _, first, _ in alike), second])):
+            names = " and ".join(f"“{one}”" for one, _, _ in alike)
+            entry.problem(
+                "VC418", (kind, name, "of"),
+                f"{names} count{'s' if len(alike) == 1 else ''} {alike[0][2]} already",
+                "leave one of the two out, name figures that do not overlap, or give each its part: by-year: [50%, …]",
+            )  # fmt: skip
 
 
 def spelled_alike(entry: Entry, appraisal: Appraisal) -> None:

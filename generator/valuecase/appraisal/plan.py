@@ -13,6 +13,7 @@ from typing import Protocol
 
 from valuecase.economics.discounting import MOMENTS, Schedule
 from valuecase.figures import ATOM, PRODUCT, Arithmetic, Input, Quantity, total
+from valuecase.rounding import loosely
 from valuecase.values import POUNDS, RATIO, ZERO, decimal_text, show
 
 #: What is taken off a benefit, in the order of the guides on social return.
@@ -34,6 +35,7 @@ class Stream:
     schedule: the rates of its own, None where those of the appraisal hold
     rate:     where those were written
     one:      what one of it costs, where it is a number of things
+    each:     what it comes to each year, where that is said once and years take parts of it
     """
 
     id: str
@@ -50,6 +52,7 @@ class Stream:
     schedule: Schedule | None = None
     rate: tuple[Input, ...] = ()
     one: Quantity | None = None
+    each: Quantity | None = None
 
     @property
     def first(self) -> int:
@@ -266,6 +269,13 @@ def _bare_stream(stream: Stream) -> Stream:
         grade=bare(stream.grade),
         one=bare(stream.one),
     )
+
+
+def shown_loosely(quantity: Quantity) -> str:
+    """A number that rests on rounded numbers of people, no more exactly than they allow; empty for any other."""
+    if quantity.hidden or not any(at.loose for at in quantity.slopes):
+        return ""
+    return f"about {show(quantity.value, RATIO, 1) if quantity.unit == RATIO else loosely(quantity)}"
 
 
 def pounds(quantity: Quantity) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from valuecase.appraisal.model import Appraisal
-from valuecase.appraisal.plan import NOTHING, Plan, Stream, Worth, is_something, pounds, year_id
+from valuecase.appraisal.plan import NOTHING, Plan, Stream, Worth, is_something, pounds, shown_loosely, year_id
 from valuecase.book import Entry
 from valuecase.figures import ATOM, Arithmetic, Figure, Quantity, total
 from valuecase.reading.fields import slugged
@@ -53,7 +53,8 @@ class Results:
     def put(self, name: str, label: str, quantity: Arithmetic, *, display: str = "", working: str = "") -> Figure:
         """An amount of money, or a ratio of two."""
         q = quantity.term()
-        shown = display or (show(q.value, q.unit, 2) if q.unit == RATIO and not q.hidden else pounds(q))
+        exact = show(q.value, q.unit, 2) if q.unit == RATIO and not q.hidden else pounds(q)
+        shown = display or shown_loosely(q) or exact
         return self.entry.figure(name, label, quantity, display=shown, working=working)
 
     def sums(self, name: str, label: str, streams: Sequence[Stream]) -> Figure | None:

@@ -46,6 +46,7 @@ class Setting:
     tables:   what is known of the tables of costs, by id
     refusals: what cannot be worked out, and why, in the order it was met
     price_years: the years whose prices amounts are at, as far as that is said
+    unsaid:   flows with a figure of the case of which nothing says at whose prices it is
     """
 
     entry: Entry
@@ -57,6 +58,7 @@ class Setting:
     tables: Mapping[str, Table]
     refusals: list[str] = field(default_factory=list)
     price_years: set[str] = field(default_factory=set)
+    unsaid: list[str] = field(default_factory=list)
 
     def refuse(self, words: str) -> None:
         """Say once that something cannot be worked out, and why."""

@@ -20,7 +20,7 @@ from valuecase.appraisal.changes import (
     said,
 )
 from valuecase.appraisal.model import Appraisal
-from valuecase.appraisal.plan import NOTHING, Plan, Stream, pounds, unwritten, worth
+from valuecase.appraisal.plan import NOTHING, Plan, Stream, pounds, shown_loosely, unwritten, worth
 from valuecase.appraisal.results import Results
 from valuecase.book import Entry
 from valuecase.figures import PRODUCT, Arithmetic, Figure, Input, Quantity, result, total
@@ -90,7 +90,7 @@ class Trials:
 
     def _put(self, name: str, label: str, made: Quantity, words: str, inputs: tuple[Input, ...]) -> None:
         quantity = replace(made, formula=words, binds=PRODUCT, inputs=(*inputs, self.npv))
-        shown = show(made.value, made.unit, 2 if made.unit == RATIO else 0)
+        shown = shown_loosely(made) or show(made.value, made.unit, 2 if made.unit == RATIO else 0)
         self.results.put(name, label, quantity, display=shown, working=f"worked out again with {words}: {shown}")
 
 

@@ -131,7 +131,9 @@ def _who(ledger: Ledger, told: Told) -> Iterator[Chart]:
     message = _pays_and_gains(rows, partly) if not told.lacking else _one_side(rows, told.lacking)
     heads = ("Agency", "Pays", "Gains", "What is left")
     item = told.item
-    yield Chart(anchor(item, "who"), item, "who", told.title, message, heads, rows, figures[0].source, told.notes)
+    # The bars add gains of every kind, so that is said; the table of the page tells them apart.
+    notes = ("gains of every kind together, whether or not they can be taken out of a budget", *told.notes)
+    yield Chart(anchor(item, "who"), item, "who", told.title, message, heads, rows, figures[0].source, notes)
 
 
 def _side(figure: Figure | None, lacking: bool) -> Cell:

@@ -26,7 +26,7 @@ def check_shared(
         yield from check_prose(text, document, route, names)
         yield from withheld_named(text, document, route, names)
         yield from few_people(text, document, route, settings)
-    yield from _stray(root)
+    yield from _stray(root, settings)
     files = sorted(p for p in (root / "cases").rglob("*") if p.is_file())
     for path in files:
         if path.relative_to(root / "cases").parts[0] not in cases:
@@ -38,10 +38,11 @@ def check_shared(
         yield from allowances_used(texts, settings)
 
 
-def _stray(root: Path) -> Iterator[Problem]:
-    """Files beside the cases that belong into one of them, or nowhere."""
+def _stray(root: Path, settings: Settings) -> Iterator[Problem]:
+    """Files beside the cases that belong into one of them, or nowhere; the tables that the project names belong there."""
+    tables = {str(getattr(value, "csv", None)) for model in settings.models.values() for _, value in walk(model, ())}
     for path in sorted((root / "cases").iterdir()):
-        known = path.is_dir() or path.name in BESIDE or path.name.startswith((".", "_"))
+        known = path.is_dir() or path.name in {*BESIDE, *tables} or path.name.startswith((".", "_"))
         if not known:
             shown = f"cases/{path.name}"
             words = f"“{path.name}” stands beside the cases and in none, so it is not published"

@@ -10,7 +10,7 @@ def put_beyond(entry: Entry, other: Entry, table: Comparison, beside: Comparison
     """Write down (before − after) − (before − after of the comparison group): in all where both are of as many people
     over the same time, and for each person where both numbers of people are known.
     """
-    if _period(table) != _period(beside):
+    if _period(table) != _period(beside) or table.price_year != beside.price_year:
         return
     alike = _people(table) is not None and _people(table) == _people(beside)
     name = "reduction" if alike else "per-person"

@@ -11,7 +11,7 @@ from valuecase.economics.prices import years_in
 from valuecase.reading import spelling
 from valuecase.reading.dates import When, read_when
 from valuecase.reading.fields import reads, slugged
-from valuecase.reading.numbers import NotRead, read_money, read_share, read_value
+from valuecase.reading.numbers import NotRead, read_count, read_money, read_share, read_value
 from valuecase.values import Range, Value, Written
 
 _A_YEAR = re.compile(r"(?P<share>.*?(?:%|per\s?cent|percent))\s+(?:a|per)\s+year", re.IGNORECASE)
@@ -98,10 +98,27 @@ def read_input_name(text: str) -> InputName:
     return InputName(words)
 
 
+def read_cost_of_one(text: str) -> Written:
+    """What one of something costs: more than nothing, and no rate."""
+    cost = read_money(text)
+    if cost.unit.per or cost.value <= 0:
+        words = "is a rate, and one of them costs an amount" if cost.unit.per else "is not more than nothing"
+        raise NotRead("VC301", f"“{text}” {words}", "write what one costs: £210")
+    return cost
+
+
+def read_level(text: str) -> Written:
+    """The level of prices in a year: more than nothing."""
+    level = read_count(text)
+    if level.value <= 0:
+        raise NotRead("VC302", f"“{text}” is not more than nothing", "write the level as the series has it: 96.1")
+    return level
+
+
 def read_unit_cost(text: str) -> Written | Code:
     """What one of them costs: an amount of money, or a code of the project's table of unit costs."""
     if re.match(r"(?:about\b|some\b|around\b|approximately\b|[\d£$€.,\s-])", text.strip(), re.IGNORECASE):
-        return read_money(text)
+        return read_cost_of_one(text)
     return Code(slugged(text))
 
 
@@ -118,5 +135,7 @@ DropOff = Annotated[Written, *reads(read_drop_off, "10% a year", spelling.DROP_O
 DiscountRate = Annotated[Rate, *reads(read_rate, "green-book", spelling.RATE)]
 LowToHigh = Annotated[Range, *reads(read_range, "10% to 40%", spelling.RANGE)]
 AnInput = Annotated[InputName, *reads(read_input_name, "beds.deadweight", spelling.INPUT)]
+CostOfOne = Annotated[Written, *reads(read_cost_of_one, "£210", spelling.MONEY)]
+PriceLevel = Annotated[Written, *reads(read_level, "96.1", spelling.COUNT)]
 IndexYear = Annotated[When, *reads(read_index_year, "2024/25", spelling.YEAR)]
 UnitCost = Annotated[Written | Code, *reads(read_unit_cost, "£210", spelling.UNIT_COST)]

@@ -246,7 +246,7 @@ def cases_of(files: Iterable[str]) -> set[str]:
 
 def _case(file: str) -> str:
     """The case that a file is in; empty for one beside them."""
-    match = re.match(rf"{CASES}/([^/]+)(?:/|$)(?<!\.md)(?<!\.yml)", file)
+    match = re.match(rf"{CASES}/([^/]+)(?:/|$)(?<!\.md)(?<!\.yml)(?<!\.csv)", file)
     return match[1] if match else ""
 
 
