@@ -57,7 +57,7 @@ def _words(part: dict[str, Any]) -> str:
 
 def test_a_loss_is_told_first_and_as_loudly_as_a_gain(loss: Project) -> None:
     for paper in printed(loss, "marrowby"):
-        assert "−£70,000 left of £30,000 of benefits after £100,000 of costs, over 2 years" in paper.text
+        assert "−£70,000 benefits of £30,000 less costs of £100,000, over 2 years" in paper.text
         assert "−£100,000 what can be taken out of budgets, less what they pay" in paper.text
         assert "£0.30 for each £1 of cost; does not pay back within 2 years" in paper.text
 
@@ -112,7 +112,7 @@ def test_what_cannot_be_worked_out_is_said_in_words_and_once(repository: Project
     for paper in printed(repository, "hertfordshire"):
         assert len(re.findall("No net present value, no ratio of benefits to costs and no payback", paper.text)) == 1
         assert "What can be known, as it is worth now: benefits £232,000" in paper.text
-        assert "left of" not in paper.text
+        assert "less costs of" not in paper.text
 
 
 def test_a_case_without_an_appraisal_says_nothing_of_it(repository: Project) -> None:
@@ -137,4 +137,4 @@ def test_a_split_by_agency_gives_way_in_brief_and_stays_in_tables(repository: Pr
 
 
 def _tells(paper: Paper) -> bool:
-    return "who pays and who gains" in paper.text.lower() or "left of" in paper.text
+    return "who pays and who gains" in paper.text.lower() or "less costs of" in paper.text

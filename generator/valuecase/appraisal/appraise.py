@@ -23,6 +23,7 @@ from valuecase.appraisal.uncertainty import put_uncertainty, unvaried
 from valuecase.book import Entry
 from valuecase.economics.discounting import own_rate
 from valuecase.figures import Arithmetic, Input, Quantity
+from valuecase.problems import errors_in
 from valuecase.spans import Calendar
 from valuecase.values import PERCENT, ZERO
 
@@ -85,12 +86,11 @@ def put_appraisal(entry: Entry, appraisal: Appraisal, calendar: Calendar, tables
         put_refusals(entry, setting, None, appraisal)
         return None
     schedule = setting.schedule or own_rate(ZERO)
-    # Where one year alone needs no rate, its factor follows from the appraisal's own first words.
-    rate = rate_input(entry, appraisal.discount) or (
-        Input(book.document.file, (*entry.route, "title"), appraisal.title),
-    )
+    # One year alone needs no rate: its factor follows from there being one year.
+    rate = rate_input(entry, appraisal.discount) or (_years_input(entry, appraisal),)
     plan = Plan(setting.years, appraisal.timing, schedule, tuple(streams), rate)
-    results = Results(entry, plan, worth(plan, _writer(entry, written)), lacking)
+    uncounted = frozenset({*(appraisal.costs or {}), *(appraisal.benefits or {})} - set(written))
+    results = Results(entry, plan, worth(plan, _writer(entry, written)), lacking, uncounted)
     results.put_all(appraisal)
     put_one_sided(entry, results)
     put_uncertainty(results, appraisal)
@@ -125,6 +125,12 @@ def _agencies(appraisal: Appraisal) -> dict[str, frozenset[str]]:
     return found
 
 
+def _years_input(entry: Entry, appraisal: Appraisal) -> Input:
+    """Where it says over how many years an appraisal is; else where it begins."""
+    key, text = ("years", appraisal.years.text) if appraisal.years else ("title", str(appraisal.title))
+    return Input(entry.book.document.file, (*entry.route, key), text)
+
+
 def _streams(entry: Entry, appraisal: Appraisal, setting: Setting) -> tuple[list[Stream], dict[str, Entry]]:
     """The flows that can be counted, as streams, with the entries that their figures are written in."""
     streams: list[Stream] = []
@@ -140,10 +146,12 @@ def _streams(entry: Entry, appraisal: Appraisal, setting: Setting) -> tuple[list
                 words = "is the name of a cost already" if name in written else "is the name of a result"
                 own.problem("VC205", (), f"“{name}” {words}", "choose another name for it", on="key")
                 continue
+            known = len(entry.book.problems)
             amounts = yearly_amounts(own, flow, setting)
             grade = _grade(own, flow, setting, kind)
             if amounts is None:
-                own.without_figures()
+                if errors_in(entry.book.problems[known:]):
+                    own.without_figures()
                 continue
             written[name] = own
             streams.append(_stream(own, name, title, flow, amounts, grade))
@@ -190,7 +198,8 @@ def _grade(own: Entry, flow: Flow, setting: Setting, kind: str) -> Quantity | No
     grade = table.grades[flow.confidence]
     part = grade.costs if kind == "costs" else grade.benefits
     at = Input(setting.assumptions.file, ("optimism", "grades", str(flow.confidence), kind), part.text)
-    return Quantity(part.value, PERCENT, {at: Fraction(1)}, part.display, inputs=(at,))
+    named = Input(own.book.document.file, (*own.route, "confidence"), str(flow.confidence))
+    return Quantity(part.value, PERCENT, {at: Fraction(1)}, part.display, inputs=(at, named))
 
 
 def _writer(entry: Entry, written: Mapping[str, Entry]) -> Write:

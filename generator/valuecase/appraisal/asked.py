@@ -44,7 +44,7 @@ def is_good_range(results: Results, appraisal: Appraisal, name: InputName) -> bo
 def _known(results: Results, route: Route, name: str, inputs: Mapping[str, Known]) -> Known | None:
     if name in inputs:
         return inputs[name]
-    if results.entry.book.is_broken(f"{results.entry.name}.{name}"):
+    if name.partition(".")[0] in results.uncounted:
         return None
     near = misspelt(name, list(inputs))
     own, _, key = name.partition(".")

@@ -34,12 +34,14 @@ class Results:
 
 
     lacking: the sides of which not all could be counted: no sum of them would be true
+    uncounted: the flows that could not be
     """
 
     entry: Entry
     plan: Plan
     worth: Worth
     lacking: frozenset[str] = frozenset()
+    uncounted: frozenset[str] = frozenset()
 
     def put_all(self, appraisal: Appraisal) -> None:
         """Every result that the streams allow."""

@@ -36,7 +36,7 @@ SIDES = (
     ("benefits", "Gains", "benefits"),
     ("cashable", "In cash", "cashable.yes"),
     ("passed", "Passed on", ""),
-    ("net", "What is left", "npv"),
+    ("net", "Benefits less costs", "npv"),
 )
 #: So many assumptions are shown, those that move the result most.
 MOST_VARIED = 2
@@ -50,7 +50,7 @@ HALF = "what-if.reached.50"
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """What is left if something is otherwise: what, the numbers, and whether it is bad news."""
+    """Benefits less costs if something is otherwise: what, the numbers, and whether it is bad news."""
 
     what: Cell
     left: str
@@ -77,7 +77,7 @@ def names_who(voice: Voice) -> bool:
 def tile_words(voice: Voice) -> dict[str, tuple[str, str]]:
     """The two figures of the main appraisal that a board sees first, each with its label and a line below it.
 
-    What is left of all benefits and what of it is money in a budget stand side by side, so that neither hides the other.
+    Benefits less costs, and what of it is money in a budget, stand side by side, so that neither hides the other.
     """
     own = main_appraisal(voice)
     if own is None:
@@ -85,7 +85,7 @@ def tile_words(voice: Voice) -> dict[str, tuple[str, str]]:
     costs, benefits, ratio, back = (
         voice.display(f"{own.item}.{key}") for key in ("costs", "benefits", "bcr", "payback")
     )
-    left = f"left of {benefits} of benefits after {costs} of costs, over {own.length}" if costs and benefits else ""
+    left = f"benefits of {benefits} less costs of {costs}, over {own.length}" if costs and benefits else ""
     each = f"£{ratio} for each £1 of cost" if ratio else ""
     never = f"does not pay back within {own.length}" if own.pays_back is False else ""
     when = f"pays back after {back}" if back else never
@@ -141,7 +141,7 @@ def _come_to(voice: Voice, own: Shown) -> list[Run]:
     words = []
     if own.has("costs") and own.has("benefits"):
         words += _said(voice, own, "Costs of ", "costs", " stand against benefits of ", "benefits", ". ")
-    words += _said(voice, own, "What is left is ", "npv")
+    words += _said(voice, own, "Benefits less costs come to ", "npv")
     if own.has("bcr"):
         words += _said(voice, own, ": benefits of £", "bcr", " for each £1 of cost")
     if own.has("payback"):
@@ -195,7 +195,7 @@ def _agency(voice: Voice, who: str, names: list[str]) -> list[Cell]:
 
 
 def _if_wrong(voice: Voice, own: Shown) -> list[Block]:
-    """What is left if several things are otherwise, or the largest benefit is not there, or one assumption is."""
+    """Benefits less costs if several things are otherwise, or the largest benefit is not there, or one assumption is."""
     varied = sorted(_varied(voice, own), key=lambda pair: -pair[0])
     kinds = [list(_scenarios(voice, own)), [row for _, row in varied[:MOST_VARIED]], list(_without(voice, own))]
     found = [row for kind in kinds for row in kind]
@@ -204,7 +204,7 @@ def _if_wrong(voice: Voice, own: Shown) -> list[Block]:
     rows = [[row.what, [line(row.left)], [line(row.ratio)] if row.ratio else []] for row in found if id(row) in kept]
     if not rows:
         return []
-    heads = ["If", "What is left", "For each £1"]
+    heads = ["If", "Benefits less costs", "For each £1"]
     made = table("What if it is wrong?", heads, rows, ["long", "change", "narrow"])
     left = len(found) - len(rows) + len(varied[MOST_VARIED:])
     return [made, *more(left, "way to be wrong", "ways to be wrong")]

@@ -144,6 +144,8 @@ def causes(pair: Pair, name: str, old: Figure | None, new: Figure | None) -> tup
     before = {pair.spot_before(at) for at in (old.written_inputs() if old else ())}
     after = {pair.spot_after(at) for at in (new.written_inputs() if new else ())}
     found = {cause for spot in before | after for cause in _causes(pair, spot)}
+    # A number of the project that is no longer used, or is now, did not change: what names it did.
+    found = {c for c in found if c.file.count("/") > 1 or (c.before and not c.gone)} or found
     if hidden or not found:
         return _lines(pair, name) or tuple(found)
     if len(found) > 1 and (whole := _whole(pair, name)):
