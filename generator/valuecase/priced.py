@@ -12,7 +12,7 @@ from valuecase.figures import PRODUCT, Figure, Input, Quantity
 from valuecase.reading.assumed import Code
 from valuecase.reading.fields import slugged
 from valuecase.reading.nearby import misspelt
-from valuecase.values import RATIO, Written
+from valuecase.values import PER_WORDS, RATIO, Written
 
 
 def put_unit_cost(entry: Entry, written: Written | Code, prices: str, assumptions: Assumptions) -> Figure | str:
@@ -25,6 +25,10 @@ def put_unit_cost(entry: Entry, written: Written | Code, prices: str, assumption
         return known
     if isinstance(written, Written) and "£" not in written.text and slugged(written.text) in assumptions.unit_costs:
         written = Code(slugged(written.text))
+    if isinstance(written, Written) and written.unit.per in PER_WORDS:
+        words = f"“{written.text}” is a rate, and one of them costs an amount"
+        entry.problem("VC307", ("unit-cost",), words, "write what one costs: £210")
+        return ""
     if isinstance(written, Written):
         return entry.figure("unit-cost", "cost of one", entry.input(("unit-cost",), written))
     listed = assumptions.unit_costs.get(written)

@@ -173,10 +173,12 @@ def _rests_on(voice: Voice, own: Shown) -> str:
 
 
 def _who(voice: Voice, own: Shown) -> list[Block]:
-    """Who pays and who gains, whoever it means most to first; the total only below all of them."""
+    """Who pays and who gains, whoever pays most first; the total only below all of them."""
     if not own.names_agencies:
         return []
-    largest = sorted(own.agencies, key=lambda pair: -_size(voice.figure(f"{pair[1]}.net")))
+    largest = sorted(
+        own.agencies, key=lambda pair: [-_size(voice.figure(f"{pair[1]}.{key}")) for key in ("costs", "net")]
+    )
     room = voice.detail.agencies
     most = ALL if len(largest) <= ALL and room > FEWEST else room
     kept = choose(largest, most, lambda pair: _is_loss(voice.figure(f"{pair[1]}.net")))
@@ -211,7 +213,11 @@ def _if_wrong(voice: Voice, own: Shown) -> list[Block]:
 
 
 def _scenarios(voice: Voice, own: Shown) -> Iterator[Wrong]:
-    for title, changed, name in own.scenarios:
+    """The scenarios, the one that comes to least first."""
+    by_result = sorted(
+        own.scenarios, key=lambda scenario: figure.value if (figure := voice.figure(f"{scenario[2]}.npv")) else 0
+    )
+    for title, changed, name in by_result:
         what = [line(title, "strong"), *([line(sentence(changed), "small")] if voice.detail.reasons else [])]
         left = voice.figure(f"{name}.npv")
         if left:

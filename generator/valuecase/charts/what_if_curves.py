@@ -44,11 +44,11 @@ def curves_of(years: int, low: float, high: float) -> list[dict[str, Any]]:
     tones = {"domain": [CHANGED, ASSUMED], "range": [COLOURS["main"], COLOURS["other"]]}
     dashes = {"domain": [CHANGED, ASSUMED], "range": [[1, 0], [5, 4]]}
 
-    # On the curves themselves, so that the scale grows with them.
+    # Said of the curve that moves, and of it alone: the scale grows with it, and the others share it.
     scale = {"domain": {"unionWith": [low, high]}, "nice": True, "padding": ROOM}
 
     def y(field: str) -> dict[str, Any]:
-        return {"field": field, "type": "quantitative", "axis": axis, "scale": scale}
+        return {"field": field, "type": "quantitative", "axis": axis}
 
     def line(field: str, name: str) -> dict[str, Any]:
         keys = {
@@ -57,7 +57,7 @@ def curves_of(years: int, low: float, high: float) -> list[dict[str, Any]]:
         }
         return {
             "mark": {"type": "line", "strokeWidth": 2.5, "aria": False},
-            "encoding": {"x": x, "y": y(field), **keys},
+            "encoding": {"x": x, "y": y(field) | ({"scale": scale} if name == CHANGED else {}), **keys},
         }
 
     zero = {

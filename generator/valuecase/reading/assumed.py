@@ -118,7 +118,7 @@ def read_level(text: str) -> Written:
 def read_unit_cost(text: str) -> Written | Code:
     """What one of them costs: an amount of money, or a code of the project's table of unit costs."""
     if re.match(r"(?:about\b|some\b|around\b|approximately\b|[\d£$€.,\s-])", text.strip(), re.IGNORECASE):
-        return read_cost_of_one(text)
+        return read_money(text)
     return Code(slugged(text))
 
 
