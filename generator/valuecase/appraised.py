@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from valuecase.appraisal.appraise import Appraised
 from valuecase.appraisal.changes import DISCOUNT, LEVERS, MORE_ANYWAY, MORE_OTHERS, inputs_of, said
 from valuecase.appraisal.model import Appraisal, Benefit, Cost, Flow
-from valuecase.appraisal.plan import Plan, year_id
+from valuecase.appraisal.plan import Plan, agency_id, year_id
 from valuecase.appraisal.uncertainty import STOPS
 from valuecase.assumptions import Assumptions, Grade, UnitCost
 from valuecase.case import ValueCase
 from valuecase.economics.discounting import Schedule
 from valuecase.reading.assumed import Code
-from valuecase.reading.fields import slugged
 from valuecase.values import RATIO, Written, decimal_text
 
 #: Columns of the table of who pays and who gains: the ending of the figures, and the head.
@@ -95,12 +94,12 @@ class Shown:
     def agencies(self) -> list[tuple[str, str]]:
         """Who pays or gains, each with the name its figures begin with; whoever pays first."""
         names = self.made.agencies if self.made else {}
-        return [(name or "Nobody named", f"{self.item}.by-agency.{slugged(name) or 'not-said'}") for name in names]
+        return [(name or "Nobody named", f"{self.item}.by-agency.{agency_id(name)}") for name in names]
 
     def absent(self, side: str, figure: str) -> str:
         """What stands where an agency has no figure on a side: that it is not known, or that there is nothing."""
         made = self.made
-        own = {slugged(name) or "not-said": sides for name, sides in (made.agencies if made else {}).items()}
+        own = {agency_id(name): sides for name, sides in (made.agencies if made else {}).items()}
         mine = own.get(figure.rpartition(".")[2], frozenset())
         return "not known" if made and side in made.lacking & mine else "\N{EN DASH}"
 
@@ -118,9 +117,6 @@ class Shown:
     def passes(self) -> bool:
         """Whether anybody passes anything on to another."""
         return any(f"{own}.passed" in self.case.ledger.figures for _, own in self.agencies)
-
-    def title(self, name: str, flow: Flow) -> str:
-        return str(flow.title or name.replace("-", " ").capitalize())
 
     def cuts(self, benefit: Benefit) -> list[tuple[str, str]]:
         """What is taken off a benefit, column by column: the head, and the number as written or that it is not said."""

@@ -15,7 +15,7 @@ from valuecase.priced import put_unit_cost, to_prices
 from valuecase.problems import Route
 from valuecase.reading.assumed import Code
 from valuecase.reading.nearby import offered
-from valuecase.values import COUNT, PERCENT, POUNDS, RATIO, Unit, Value, Written, show
+from valuecase.values import PERCENT, POUNDS, RATIO, Unit, Value, Written, show
 
 
 class _Unclear(Exception):
@@ -209,7 +209,7 @@ def _in_pounds(own: Entry, route: Route, amount: Quantity, one: Arithmetic | Non
             "this is a number of things, and nothing says what one costs",
             "add unit-cost:, or write an amount of money with a pound sign",
         )
-    return amount.called(COUNT if not amount.unit.of else Unit("count", of=amount.unit.of)) * one
+    return amount.called(Unit("count", of=amount.unit.of)) * one
 
 
 def _to_prices(own: Entry, flow: Flow, setting: Setting, price_year: str) -> Quantity | None:

@@ -140,7 +140,7 @@ def _streams(entry: Entry, appraisal: Appraisal, setting: Setting) -> tuple[list
     )  # fmt: skip
     for kind, flows in sides:
         for name, flow in flows.items():
-            title = str(flow.title or name.replace("-", " ").capitalize())
+            title = flow.called(name)
             own = entry.part((kind, name), f"{entry.title}, {title}", flow, name)
             if name in written or name in RESERVED or name.startswith("factor-"):
                 words = "is the name of a cost already" if name in written else "is the name of a result"
@@ -174,7 +174,7 @@ def _stream(
         return mine
     if flow.class_ != "fiscal" and flow.cashable in ("yes", "partly"):
         hint = "leave out cashable, or write class: fiscal"
-        own.problem("VC208", ("cashable",), "only what public budgets gain can be taken out of one", hint)
+        own.problem("VC208", ("cashable",), "only what budgets gain can be taken out of one", hint)
     cuts = {key: assumed(own, key, getattr(flow, key)) for key in CUTS}
     return replace(
         mine,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from valuecase.appraisal.model import Appraisal, Benefit, Flow
-from valuecase.appraisal.plan import NOTHING, Plan
+from valuecase.appraisal.plan import Plan, together
 from valuecase.appraisal.results import Results
 from valuecase.appraisal.setting import Setting, Table
 from valuecase.assumptions import PROJECT_FILE
 from valuecase.book import Entry
 from valuecase.economics.prices import is_bent
-from valuecase.figures import Input, Ledger, total
+from valuecase.figures import Input, Ledger
 from valuecase.reading.fields import slugged
 from valuecase.values import PERCENT, Written, show
 
@@ -136,7 +136,7 @@ def put_one_sided(entry: Entry, results: Results) -> None:
     )
     if not (paid or gained) or results.lacking:
         return
-    sums = [total(side).term() if side else NOTHING for side in (paid, gained)]
+    sums = [together(side) for side in (paid, gained)]
     if sums[0].hidden or sums[1].hidden or abs(sums[0].value - sums[1].value) <= sums[0].bound + sums[1].bound:
         return
     shown = [show(side.value, side.unit, 0) for side in sums]
@@ -179,7 +179,7 @@ def limits_of(plan: Plan, appraisal: Appraisal) -> list[str]:
         ("drop_off", "what is lost from year to year"),
     ):
         without = [
-            str(benefit.title or name.replace("-", " ").capitalize())
+            benefit.called(name)
             for name, benefit in (appraisal.benefits or {}).items()
             if getattr(benefit, key) is None and (key != "drop_off" or len(plan.years) > 1)
         ]

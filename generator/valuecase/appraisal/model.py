@@ -51,6 +51,10 @@ class Flow(Item):
         default="no", description="yes where one only gains what another loses: then it is in no total of all together"
     )
 
+    def called(self, name: str) -> str:
+        """Its title, else its name in words."""
+        return str(self.title or name.replace("-", " ").capitalize())
+
 
 class Cost(Flow):
     """What somebody pays."""

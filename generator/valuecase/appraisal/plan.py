@@ -13,6 +13,7 @@ from typing import Protocol
 
 from valuecase.economics.discounting import MOMENTS, Schedule
 from valuecase.figures import ATOM, PRODUCT, Arithmetic, Input, Quantity, total
+from valuecase.reading.fields import slugged
 from valuecase.rounding import loosely
 from valuecase.values import POUNDS, RATIO, ZERO, decimal_text, show
 
@@ -86,8 +87,13 @@ class Plan:
         return tuple(stream for stream in self.streams if stream.is_benefit)
 
     @property
-    def costs(self) -> tuple[Stream, ...]:
-        return tuple(stream for stream in self.streams if not stream.is_benefit)
+    def is_discounted(self) -> bool:
+        """Whether the appraisal's own rate discounts anything."""
+        return any(
+            stream.schedule is None and is_something(amount) and self.moment(year) > 0
+            for stream in self.streams
+            for year, amount in enumerate(stream.gross)
+        )
 
     def bare(self) -> Plan:
         """The same numbers without their working, for results that are worked out many times."""
@@ -127,6 +133,11 @@ def year_id(year: str) -> str:
     return year.lower().replace("/", "-").replace(" ", "-")
 
 
+def agency_id(agency: str) -> str:
+    """Who pays or gains as a part of a figure's name: `housing-charity`; `not-said` where nobody is named."""
+    return slugged(agency) or "not-said"
+
+
 def worth(plan: Plan, write: Write) -> Worth:
     """Work every stream out: what counts of it in each year, and what that is worth now."""
     factors: dict[str, list[Arithmetic]] = {}
@@ -138,15 +149,9 @@ def worth(plan: Plan, write: Write) -> Worth:
             factors[key] = [_factor(plan, stream, key, year, write) for year in range(len(plan.years))]
         by_year[stream.id] = counted = _counted(plan, stream, write)
         parts = [amount * factor for amount, factor in zip(counted, factors[key], strict=True) if is_something(amount)]
-        whole = _sum_of(parts)
-        present[stream.id] = write(stream.id, "", "present value", whole)
+        present[stream.id] = write(stream.id, "", "present value", together(parts))
     mine = {stream.id: factors[_key(stream.schedule)] for stream in plan.streams}
     return Worth(by_year, mine, present)
-
-
-def factors_of(plan: Plan) -> list[Fraction]:
-    """The discount factors of the appraisal's own schedule, one a year."""
-    return [plan.schedule.factor(plan.moment(year)) for year in range(len(plan.years))]
 
 
 def _counted(plan: Plan, stream: Stream, write: Write) -> tuple[Arithmetic, ...]:
@@ -247,7 +252,8 @@ def is_something(amount: Arithmetic) -> bool:
     return bool(term.value) or term.hidden
 
 
-def _sum_of(parts: list[Quantity]) -> Quantity:
+def together(parts: Sequence[Arithmetic]) -> Quantity:
+    """Amounts of money added up; nothing where there are none."""
     return total(parts) if parts else NOTHING
 
 

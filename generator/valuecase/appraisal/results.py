@@ -8,10 +8,20 @@ from fractions import Fraction
 from math import ceil
 
 from valuecase.appraisal.model import Appraisal
-from valuecase.appraisal.plan import NOTHING, Plan, Stream, Worth, is_something, pounds, shown_loosely, year_id
+from valuecase.appraisal.plan import (
+    NOTHING,
+    Plan,
+    Stream,
+    Worth,
+    agency_id,
+    is_something,
+    pounds,
+    shown_loosely,
+    together,
+    year_id,
+)
 from valuecase.book import Entry
 from valuecase.figures import ATOM, Arithmetic, Figure, Quantity, total
-from valuecase.reading.fields import slugged
 from valuecase.reading.nearby import offered
 from valuecase.values import POUNDS, RATIO, Unit, show
 
@@ -31,7 +41,6 @@ class Results:
 
     What one only passes to another stands apart: it is no cost and no benefit of the whole, and counts in what is left
     for those who pay and gain it.
-
 
     lacking: the sides of which not all could be counted: no sum of them would be true
     uncounted: the flows that could not be
@@ -88,7 +97,7 @@ class Results:
             made = [
                 self.put(
                     f"{name}.{year_id(year)}", f"{name}, {year}",
-                    _sum([self.worth.by_year[s.id][number] for s in own]),
+                    together([a for s in own if is_something(a := self.worth.by_year[s.id][number])]),
                 )
                 for name, own in zip(("costs", "benefits"), sides, strict=True)
                 if own
@@ -192,7 +201,7 @@ class Results:
         for agency in dict.fromkeys(stream.agency for stream in self.plan.streams):
             own = [stream for stream in self.plan.streams if stream.agency == agency]
             who = agency or "Nobody named"
-            name = f"by-agency.{slugged(agency) or 'not-said'}"
+            name = f"by-agency.{agency_id(agency)}"
             self._balance(name, who, own)
             gains = [stream for stream in own if stream.is_benefit and not stream.is_transfer]
             for key, words, chosen in kinds(gains):
@@ -211,7 +220,7 @@ class Results:
         if costs is not None and "benefits" not in self.lacking:
             passed = self.figure("by-class.fiscal.passed")
             gained = [part for part in (cash, passed) if part is not None]
-            left = (total(gained) if gained else NOTHING) - costs
+            left = together(gained) - costs
             self.put(
                 "cashable.net", "what can be taken out of budgets, and what is passed to them, less what they pay", left
             )
@@ -238,15 +247,9 @@ class Results:
         sides = [[self.worth.present[s.id] for s in streams if s.is_benefit is gain] for gain in (True, False)]
         if not streams or self.lacking:
             return None
-        gained, paid = (total(side) if side else NOTHING for side in sides)
+        gained, paid = (together(side) for side in sides)
         left = gained - paid if sides[0] and sides[1] else gained if sides[0] else -paid
         return self.put(f"{name}.passed", f"{who}: received from others, less what is passed on to others", left)
-
-
-def _sum(amounts: Sequence[Arithmetic]) -> Quantity:
-    """Amounts together, without those that are nothing."""
-    parts = [amount for amount in amounts if is_something(amount)]
-    return total(parts) if parts else NOTHING
 
 
 def cashable(stream: Stream) -> str:

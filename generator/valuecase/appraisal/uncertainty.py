@@ -20,10 +20,10 @@ from valuecase.appraisal.changes import (
     said,
 )
 from valuecase.appraisal.model import Appraisal
-from valuecase.appraisal.plan import NOTHING, Plan, Stream, pounds, shown_loosely, unwritten, worth
+from valuecase.appraisal.plan import Plan, Stream, pounds, shown_loosely, together, unwritten, worth
 from valuecase.appraisal.results import Results
 from valuecase.book import Entry
-from valuecase.figures import PRODUCT, Arithmetic, Figure, Input, Quantity, result, total
+from valuecase.figures import PRODUCT, Figure, Input, Quantity, result
 from valuecase.reading.assumed import InputName
 from valuecase.values import PERCENT, POUNDS, RATIO, ZERO, Unit, Written, show
 
@@ -69,9 +69,7 @@ class Trials:
         for name, whole in worth(replace(plan, streams=others), unwritten).present.items():
             present[name] = whole.term()
         counted = [stream for stream in plan.streams if not stream.is_transfer]
-        costs, benefits = (
-            total([present[s.id] for s in counted if s.is_benefit is side] or [NOTHING]) for side in (False, True)
-        )
+        costs, benefits = (together([present[s.id] for s in counted if s.is_benefit is side]) for side in (False, True))
         return benefits - costs, benefits / costs if costs.value > 0 else None
 
     def _is_as_it_was(self, stream: Stream, plan: Plan) -> bool:
@@ -106,6 +104,8 @@ def put_uncertainty(results: Results, appraisal: Appraisal) -> None:
     for scenario in good_scenarios:
         _scenario(trials, appraisal, scenario)
     for lever, stops in STOPS.items():
+        if lever == DISCOUNT and not (appraisal.discount and results.plan.is_discounted):
+            continue
         for stop in stops:
             plan = changed(trials.plan, lever, Fraction(stop), PERCENT)
             words = said(lever, LEVERS[lever], f"{stop}%")
@@ -208,17 +208,12 @@ def _without_largest(trials: Trials) -> None:
     """What is left without the benefit that is worth most."""
     counted = [stream for stream in trials.plan.benefits if not stream.is_transfer]
     present = {stream.id: trials.results.worth.present[stream.id] for stream in counted}
-    largest = largest_of(present)
-    if largest is None or len(present) < 2:
+    if len(present) < 2:
         return
+    largest = max(present, key=lambda name: present[name].term().value)
     plan = replace(trials.plan, streams=tuple(s for s in trials.plan.streams if s.id != largest))
     title = next(s.title for s in trials.plan.streams if s.id == largest)
     trials.put("without-largest", f"without {title}", plan, f"no {title}")
-
-
-def largest_of(present: Mapping[str, Arithmetic]) -> str | None:
-    """The id of the stream that is worth most; the first of several such."""
-    return max(present, key=lambda name: present[name].term().value, default=None)
 
 
 def unvaried(results: Results, appraisal: Appraisal) -> dict[str, list[str]]:

@@ -29,7 +29,11 @@ from valuecase.figures import Figure
 from valuecase.reading.dates import in_words
 
 #: What can be known where there is no whole result.
-KNOWN = (("costs", "costs"), ("benefits", "benefits"), ("break-even.costs", "the most it may cost"))
+KNOWN = (
+    ("costs", "costs"),
+    ("benefits", "benefits"),
+    ("break-even.costs", "what it could cost at most, if all of this is due to it"),
+)
 #: What is taken from who pays and who gains: the ending of a figure, its head, and that of all together.
 SIDES = (
     ("costs", "Pays", "costs"),

@@ -9,13 +9,12 @@ from fractions import Fraction
 from valuecase.appraisal.appraise import Appraised
 from valuecase.appraisal.changes import inputs_of
 from valuecase.appraisal.model import Appraisal
-from valuecase.appraisal.plan import Plan, year_id
+from valuecase.appraisal.plan import Plan, agency_id, year_id
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Cell, Chart, Row, anchor, cell
 from valuecase.charts.words import SIGNS, many, shown
 from valuecase.figures import Figure, Ledger
 from valuecase.reading.dates import in_words
-from valuecase.reading.fields import slugged
 from valuecase.values import RATIO, decimal_text
 
 #: So many agencies are counted, not named.
@@ -71,7 +70,7 @@ def _told(item: str, appraisal: Appraisal, made: Appraised) -> Told:
     return Told(
         item,
         str(appraisal.title),
-        {slugged(agency) or "not-said": agency or "Somebody not named" for agency in made.agencies},
+        {agency_id(agency): agency or "Somebody not named" for agency in made.agencies},
         {year_id(year): year for year in plan.years},
         {
             str(name): Varied(inputs[name].label, ends.low.display, ends.high.display)
@@ -80,7 +79,7 @@ def _told(item: str, appraisal: Appraisal, made: Appraised) -> Told:
         },
         tuple(_notes(appraisal, made.plan)),
         made.lacking,
-        {slugged(agency) or "not-said": sides for agency, sides in made.agencies.items()},
+        {agency_id(agency): sides for agency, sides in made.agencies.items()},
     )
 
 

@@ -21,7 +21,7 @@ def what_if_of(case: ValueCase, item: str) -> WhatIf | None:
     appraisal = case.costs.appraisal[name] if case.costs else None
     plan = made.plan
     parts = tuple(_parts(plan))
-    moves = appraisal and appraisal.discount and any(part.moves and part.periods for part in parts)
+    moves = appraisal and appraisal.discount and plan.is_discounted
     return WhatIf(
         f"what-if-{name}",
         str(appraisal.title) if appraisal else "",
