@@ -257,7 +257,8 @@ def _product(a: Quantity, b: Quantity) -> Quantity:
     slopes = {at: slope * b.value for at, slope in a.slopes.items()}
     for at, slope in b.slopes.items():
         slopes[at] = slopes.get(at, ZERO) + slope * a.value
-    first_order = a.first_order or b.first_order or bool(a.bound and b.bound)
+    uncertain = a.slopes and b.slopes and a.bound and b.bound
+    first_order = a.first_order or b.first_order or bool(uncertain)
     return Quantity(
         a.value * b.value,
         product_unit(a.unit, b.unit),

@@ -19,10 +19,12 @@ NOTES = ("prices of 2024/25", "discounted at 3.5% a year", "5 years")
 
 Amount = int | Fraction | None
 """Pounds; None where they may not be shown."""
+Gains = Amount | str | Mapping[str, Amount | str]
+"""What can be cashed, or what is gained by its kind."""
 
 
 def charts(
-    agencies: Mapping[str, Sequence[Amount | str]] | None = None,
+    agencies: Mapping[str, Sequence[Gains]] | None = None,
     so_far: Mapping[str, Amount] | None = None,
     varied: Mapping[str, tuple[str, str, Amount, Amount]] | None = None,
     npv: Amount = 0,
@@ -30,14 +32,18 @@ def charts(
 ) -> dict[str, Chart]:
     """The charts, by their kind, of an appraisal with these figures.
 
-    agencies: what each pays and gains, and what is passed on to it; "" where there is no such figure
+    agencies: what each pays, what it gains (an amount that can be cashed, or amounts by their kinds),
+              and what is passed on to it; "" where there is no such figure
     so_far:   what has come together by the end of each year
     varied:   the lower end of an assumption, its higher end, and the net present value at each
     """
     ledger = Ledger()
     _put(ledger, "npv", npv)
     for name, (pays, gains, *passed) in (agencies or {}).items():
-        amounts = {"costs": pays, "benefits": gains, "net": _net(pays, gains, *passed)}
+        kinds = gains if isinstance(gains, Mapping) else {"cashable": gains}
+        every = [each for each in kinds.values() if each != ""]
+        whole: Amount | str = None if None in every else sum(map(Fraction, every), Fraction(0)) if every else ""
+        amounts = {"costs": pays, "benefits": whole, "net": _net(pays, whole, *passed), **kinds}
         amounts |= {"passed": passed[0]} if passed else {}
         for part, amount in amounts.items():
             if not isinstance(amount, str):

@@ -47,20 +47,26 @@ def bars_of(chart: Chart) -> dict[str, list[Bar]]:
 def test_who_pays_most_stands_first_and_is_said() -> None:
     chart = charts({"NHS": (300, 965_432), "Council": (1_234_567, 210_000), "Police": (0, 5)})["who"]
     assert [row.label for row in chart.rows] == ["Council", "NHS", "Police"]
-    assert chart.message == "Council pays most, £1,234,567; NHS gains most, £965,432"
+    assert chart.message == "Council pays most, £1,234,567; NHS gains most that can be cashed, £965,432"
     assert [row.words for row in chart.rows] == ["net −£1,024,567", "net £965,132", "net £5"]
 
 
 @pytest.mark.parametrize(
     ("agencies", "said"),
     [
-        ({"Council": (500, 20)}, "Council pays £500 and gains £20"),
-        ({"Council": (500, 900), "NHS": (40, 20)}, "Council pays most, £500, and gains most, £900"),
-        ({"Council": (500, ""), "NHS": ("", 900)}, "Council pays all, £500; NHS gains all, £900"),
-        ({"Council": (500, 0), "NHS": (500, 0)}, "Council and NHS pay £500 each; nobody gains"),
-        ({"Council": (500, -7), "NHS": (500, 3), "Police": (1, 2)}, "NHS and Council pay most, £500 each; NHS gains most, £3"),
-        (dict.fromkeys("ABCD", (5, 1)), "4 agencies pay £5 each, and gain £1 each"),
-        ({"Council": (500, 900), "NHS": (None, 20)}, "as far as it may be shown, Council pays most, £500, and gains most, £900"),
+        ({"Council": (500, 20)}, "Council pays £500 and gains £20 (can be cashed)"),
+        ({"Council": (500, {"cashable": 20, "social": 9})}, "Council pays £500 and gains £20 (can be cashed) and £9 (social)"),
+        ({"Council": (500, 900), "NHS": (40, 20)}, "Council pays most, £500, and gains most that can be cashed, £900"),
+        ({"Council": (500, ""), "NHS": ("", 900)}, "Council pays all, £500; NHS gains all that can be cashed, £900"),
+        ({"Council": (500, {"social": 900}), "NHS": ("", 9)}, "Council pays all, £500; NHS gains all that can be cashed, £9"),
+        ({"Council": (500, 0), "NHS": (500, 0)}, "Council and NHS pay £500 each; nobody is known to gain what can be cashed"),
+        ({"Council": (500, {"not-cashable": 7}), "NHS": (5, {"social": 9})}, "Council pays most, £500; nobody is known to gain what can be cashed"),
+        ({"Council": (500, {"economic": 7}), "NHS": (5, {"social": 9})}, "Council pays most, £500; NHS gains all (social), £9"),
+        ({"Council": (500, {"social": 7}), "NHS": (5, {"social": 9})}, "Council pays most, £500; NHS gains most, £9"),
+        ({"Council": (500, ""), "NHS": (5, "")}, "Council pays most, £500; nobody gains"),
+        ({"Council": (500, -7), "NHS": (500, 3), "Police": (1, 2)}, "NHS and Council pay most, £500 each; NHS gains most that can be cashed, £3"),
+        (dict.fromkeys("ABCD", (5, 1)), "4 agencies pay £5 each, and gain £1 each that can be cashed"),
+        ({"Council": (500, 900), "NHS": (None, 20)}, "as far as it may be shown, Council pays most, £500, and gains most that can be cashed, £900"),
     ],
 )  # fmt: skip
 def test_who_pays_and_gains_is_said_in_every_case(agencies: dict[str, tuple[Amount, Amount]], said: str) -> None:
@@ -76,6 +82,23 @@ def test_who_only_pays_and_who_only_gains_are_both_drawn() -> None:
     assert words_of(chart).count("nothing") == 2
 
 
+def test_gains_of_different_kinds_are_never_added() -> None:
+    gains = {"cashable": 90, "partly-cashable": 60, "economic": 5, "social": 700}
+    chart = charts({"Council": (500, 30), "People and families": ("", gains)})["who"]
+    assert chart.heads == (
+        "Agency", "Pays", "Gains, can be cashed", "Gains, partly cashed", "Gains, economic", "Gains, social", "What is left",
+    )  # fmt: skip
+    told = {label: [(bar.tone, bar.cell.display) for bar in bars] for label, bars in bars_of(chart).items()}
+    assert told["People and families"] == [
+        ("main", "£90, can be cashed"),
+        ("other", "£60, partly cashed"),
+        ("other", "£5, economic"),
+        ("other", "£700, social"),
+    ]
+    assert [words for _, words in chart.legend] == ["Pays", "Gains that can be cashed", "Other gains"]
+    assert "£855" not in (chart.sentence + chart.alt + table_as_csv(chart)).replace("net £855", "")
+
+
 def test_what_is_only_passed_on_is_said_and_counts_in_what_is_left() -> None:
     agencies = {"Council": (500, 400, -90), "Charity": ("", 50, 90), "Landlords": ("", "", 7), "NHS": (10, 30)}
     chart = charts(agencies)["who"]
@@ -85,7 +108,7 @@ def test_what_is_only_passed_on_is_said_and_counts_in_what_is_left() -> None:
         "Charity": "£90 passed on by others, net £140",
         "Landlords": "£7 passed on by others, net £7",
     }
-    assert chart.message == "Council pays most, £500, and gains most, £400"
+    assert chart.message == "Council pays most, £500, and gains most that can be cashed, £400"
 
 
 def test_a_side_that_could_not_be_counted_is_not_taken_for_nothing() -> None:

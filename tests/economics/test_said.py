@@ -278,6 +278,36 @@ def test_parts_of_one_figure_come_to_no_more_than_all_of_it_however_many(case: C
     )
 
 
+@pytest.mark.parametrize(("first", "second", "said"), [
+    ("[50%, 50%]", "[50%, 50%]", None),
+    ("[50%, 60%]", "[40%, 20%]", "“One” and “Two” are parts of one amount, and in Year 2 come to 80% of it"),
+])  # fmt: skip
+def test_a_part_of_a_shared_amount_that_nobody_has_is_a_limit(
+    case: Case, first: str, second: str, said: str | None
+) -> None:
+    text = two(f"of: costs.use.reduction, by-year: {first}", f"of: costs.use.reduction, by-year: {second}")
+    limits = only_case(case(text)).appraised["costs.plan"].limits
+    assert [limit for limit in limits if "parts of one amount" in limit] == (
+        [f"{said}: nobody says whose the rest is"] if said else []
+    )
+
+
+def test_nobody_is_asked_what_is_due_to_something_that_is_only_passed_on(case: Case) -> None:
+    passed = """    benefits:
+      beds: {gained-by: NHS, class: social, each-year: £3000, deadweight: 0%, displacement: 0%, attribution: 0%, drop-off: 0%}
+      rents-gained: {gained-by: NHS, class: social, transfer: yes, each-year: £50}
+"""
+    paid = """    costs:
+      team: {paid-by: NHS, class: fiscal, each-year: £1000}
+      rents: {paid-by: Council, class: social, transfer: yes, each-year: £50}
+"""
+    found = case(PLAN.replace(COSTS, paid).replace(BENEFITS, passed))
+    assert errors(found) == set()
+    made = only_case(found)
+    assert made.appraised["costs.plan"].limits == ()
+    assert [gap.message for gap in made.gaps() if "rents-gained" in gap.route] == []
+
+
 def test_a_group_of_a_group_is_some_of_the_same_people(case: Case) -> None:
     three = USE[USE.index("  ten:") :].replace("ten:", "three:").replace("of: use", "of: ten")
     text = two("of: costs.use.reduction", "of: costs.three.reduction").replace(USE, USE + three)

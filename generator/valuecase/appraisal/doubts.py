@@ -13,7 +13,8 @@ from valuecase.book import Entry
 from valuecase.economics.prices import is_bent
 from valuecase.figures import Input, Ledger
 from valuecase.reading.fields import slugged
-from valuecase.values import PERCENT, Written, show
+from valuecase.values import PERCENT, RATIO, ZERO, Written, show
+from valuecase.wording import listed
 
 #: What goes beyond a comparison group has been compared.
 BEYOND = (".beyond", ".beyond-per-person")
@@ -181,10 +182,34 @@ def limits_of(plan: Plan, appraisal: Appraisal) -> list[str]:
         without = [
             benefit.called(name)
             for name, benefit in (appraisal.benefits or {}).items()
-            if getattr(benefit, key) is None and (key != "drop_off" or len(plan.years) > 1)
+            if benefit.transfer == "no" and getattr(benefit, key) is None and (key != "drop_off" or len(plan.years) > 1)
         ]
         if without:
             found.append(
                 f"Nothing is taken off for {words}, since nobody says how much that is, in: {', '.join(without)}"
             )
+    for flows in (appraisal.costs or {}, appraisal.benefits or {}):
+        found += _left_over(plan, flows)
     return found
+
+
+def _left_over(plan: Plan, flows: Mapping[str, Flow]) -> Iterator[str]:
+    """What is left of one figure that several flows take parts of."""
+    sharing: dict[str, list[str]] = {}
+    for name, flow in flows.items():
+        if flow.of and flow.by_year:
+            sharing.setdefault(str(flow.of), []).append(name)
+    for names in sharing.values():
+        own = [flows[name] for name in names]
+        if len(own) < 2 or not _are_parts(own):
+            continue
+        parts = [
+            sum((part.value for part in year if isinstance(part, Written)), ZERO)
+            for year in zip(*(flow.by_year for flow in own), strict=True)
+        ]
+        if min(parts) < 100:
+            year = plan.years[parts.index(min(parts))]
+            yield (
+                f"{listed([f'“{flows[name].called(name)}”' for name in names])} are parts of one amount, and "
+                f"in {year} come to {show(min(parts), RATIO)}% of it: nobody says whose the rest is"
+            )

@@ -69,12 +69,19 @@ class Benefit(Flow):
     cashable: Cashable | None = expected(
         "whether it can be taken out of a budget", "Whether it can be taken out of a budget", where=("class_", "fiscal")
     )
+    # What is only passed from one to another is not asked what is due to it.
     deadweight: Part | None = expected(
-        "how much would have happened anyway", "The part that would have happened anyway"
+        "how much would have happened anyway", "The part that would have happened anyway", where=("transfer", "no")
     )
-    displacement: Part | None = expected("how much is only moved elsewhere", "The part that is only moved elsewhere")
-    attribution: Part | None = expected("how much is due to others", "The part that is due to others")
-    drop_off: DropOff | None = expected("how much is lost from year to year", "What is lost from each year to the next")
+    displacement: Part | None = expected(
+        "how much is only moved elsewhere", "The part that is only moved elsewhere", where=("transfer", "no")
+    )
+    attribution: Part | None = expected(
+        "how much is due to others", "The part that is due to others", where=("transfer", "no")
+    )
+    drop_off: DropOff | None = expected(
+        "how much is lost from year to year", "What is lost from each year to the next", where=("transfer", "no")
+    )
 
 
 class Outcome(Item):

@@ -259,7 +259,8 @@ def together(parts: Sequence[Arithmetic]) -> Quantity:
 
 def _stripped(quantity: Quantity) -> Quantity:
     """A number without its working; what rounding leaves of it stays."""
-    return replace(quantity, formula=quantity.formula if quantity.hidden else "", inputs=())
+    slopes = {at: slope for at, slope in quantity.slopes.items() if at.half or at.loose}
+    return replace(quantity, slopes=slopes, formula=quantity.formula if quantity.hidden else "", inputs=())
 
 
 def _bare_stream(stream: Stream) -> Stream:

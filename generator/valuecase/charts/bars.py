@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from valuecase.charts.chart import Cell, Chart, Row, Tone
+from valuecase.charts.chart import NOTHING, Cell, Chart, Row, Tone
 from valuecase.charts.shapes import (
     BAR,
     BETWEEN,
@@ -32,20 +33,16 @@ from valuecase.typeface import BOLD, width, wrapped
 
 # Bars: ranked, in groups, two values, before and after in rows, and what each agency pays and gains.
 
-#: The two bars of a row, where it has two.
-PAIRS: dict[str, tuple[Tone, Tone]] = {"rows": ("other", "main"), "who": ("paid", "main")}
-
 
 def lay_bars(chart: Chart, made: Layout) -> None:
-    """Ranked, grouped, two values: one bar a row; `rows` and `who`: two bars a row under its label."""
-    cells = [cell for row in chart.drawn for cell in row.cells]
+    """Ranked, grouped, two values: one bar a row; `rows` and `who`: several bars a row under its label."""
+    cells = [cell for row in chart.drawn for _, cell in _bars(chart, row)]
     most = widest(cells)
     spans = [span_of(cell, most) for cell in cells]
-    pair = PAIRS.get(chart.kind)
-    left = 0.0 if pair else margin_for([row.label for row in chart.drawn], spans)
+    left = 0.0 if chart.tones else margin_for([row.label for row in chart.drawn], spans)
     ruler = ruler_for(spans, left or EDGE, most)
-    if pair:
-        put_legend(made, list(zip(pair, chart.heads[1:3], strict=True)))
+    if chart.legend:
+        put_legend(made, chart.legend)
     group = ""
     for row in chart.drawn:
         if row.group and row.group != group:
@@ -53,8 +50,8 @@ def lay_bars(chart: Chart, made: Layout) -> None:
             made.height += BETWEEN if made.words else 0.0
             made.write(wrapped(group, SIZE, WIDTH - 2 * EDGE, BOLD), weight=BOLD)
             made.height += BETWEEN / 3
-        if pair:
-            _pair(made, row, ruler, pair)
+        if chart.tones:
+            _several(made, row, ruler, _bars(chart, row))
         else:
             _single(made, row, ruler, beside=bool(left))
 
@@ -73,10 +70,22 @@ def _single(made: Layout, row: Row, ruler: Ruler, beside: bool) -> None:
     made.height += spare + (BETWEEN / 2 if beside else BETWEEN)
 
 
-def _pair(made: Layout, row: Row, ruler: Ruler, tones: tuple[Tone, Tone]) -> None:
-    """Two bars under one another, below their label and what is said of them."""
+def _bars(chart: Chart, row: Row) -> list[tuple[Tone, Cell]]:
+    """The bars of a row, each with what it holds for beside its number; of kinds of which there is nothing, none."""
+    if not chart.tones:
+        return [(row.tone, row.cells[0])]
+    first, *others = zip(chart.tones, row.cells, row.at or [""] * len(row.cells), strict=True)
+    told = [each for each in others if each[1] != NOTHING] or others[:1]
+    return [
+        (tone, replace(cell, display=f"{cell.display}, {at}") if at and cell.value is not None else cell)
+        for tone, cell, at in (first, *told)
+    ]
+
+
+def _several(made: Layout, row: Row, ruler: Ruler, bars: Sequence[tuple[Tone, Cell]]) -> None:
+    """Bars under one another, below their label and what is said of them."""
     put_label(made, row.label, row.words, row.tone)
-    for tone, cell in zip(tones, row.cells, strict=True):
+    for tone, cell in bars:
         put_bar(made, row.label, cell, ruler, tone, PAIRED)
         made.height += 2
     made.height += BETWEEN

@@ -64,6 +64,10 @@ class Cell:
     whole: Fraction | None = None
 
 
+#: In place of a number where nothing is written.
+NOTHING = Cell(None, "nothing", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of a chart: what it is, its numbers, and what is said of them (`50.5% less`).
@@ -92,6 +96,8 @@ class Chart:
     notes:   how many people, over how long, at whose prices
     ends:    the lowest and the highest score of a scale, where they are known
     middle:  what the bars of a tornado lead away from: the net present value as assumed
+    tones:   what the bar of each number is, where a row has several
+    legend:  what these bars are called
     """
 
     id: str
@@ -105,6 +111,8 @@ class Chart:
     notes: tuple[str, ...] = ()
     ends: tuple[Cell, Cell] | None = None
     middle: Cell | None = None
+    tones: tuple[Tone, ...] = ()
+    legend: tuple[tuple[Tone, str], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -214,7 +222,9 @@ def _in_words(row: Row, heads: Sequence[str]) -> str:
     if len(row.cells) == 1:
         said = _shown(row.cells[0])
     else:
-        said = ", ".join(f"{head}: {_shown(own)}" for head, own in zip(heads, row.cells, strict=False))
+        several = len(row.cells) > 2
+        pairs = [pair for pair in zip(heads, row.cells, strict=False) if not (several and pair[1] == NOTHING)]
+        said = ", ".join(f"{head}: {_shown(own)}" for head, own in pairs)
     return f"{lead}: {said}{f' ({row.words})' if row.words else ''}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from valuecase.case import ValueCase
-from valuecase.charts.chart import Cell, Chart, Row, anchor, cell
+from valuecase.charts.chart import Cell, Chart, Row, Tone, anchor, cell
 from valuecase.charts.words import COST, PAY, changed, counted, direction, joined, most_changed, shown
 from valuecase.comparison.model import Comparison, Side
 from valuecase.figures import Figure
@@ -157,7 +157,11 @@ def _rows(case: ValueCase, item: str, table: Comparison, title: str, notes: tupl
         return
     message = f"{counted(rows, 'services', *COST)}{most_changed(rows[0])}"
     heads = ("Service", "Before", "After", "Change")
-    yield Chart(anchor(item, "rows"), item, "rows", title, message, heads, rows, whole.source, notes)
+    tones: tuple[Tone, ...] = ("other", "main")
+    yield Chart(
+        anchor(item, "rows"), item, "rows", title, message, heads, rows, whole.source, notes,
+        tones=tones, legend=tuple(zip(tones, heads[1:3], strict=True)),
+    )  # fmt: skip
 
 
 def _steps(case: ValueCase, item: str, table: Comparison, title: str, notes: tuple[str, ...]) -> Iterator[Chart]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from valuecase.wording import listed
+
 State = Literal["", "strength", "in place", "partly", "gap"]
 STATES: tuple[State, ...] = ("strength", "in place", "partly", "gap")
 #: More arrows than this are not listened to one by one; the page has them in a table.
@@ -86,7 +88,7 @@ class Diagram:
         if not said:
             return f"{_many(many, 'element')} in {_many(len(self.columns), 'column')}, and {_many(len(self.arrows), 'arrow')}"
         rest = f"; of {counts['']} it is not said how far they are there" if counts[""] else ""
-        return f"Of {_many(many, 'element')}, {_and(said)}{rest}"
+        return f"Of {_many(many, 'element')}, {listed(said)}{rest}"
 
     @property
     def alt(self) -> str:
@@ -101,7 +103,7 @@ class Diagram:
         for start in self.boxes:
             ends = [self.boxes[arrow.end].words for arrow in self.arrows if arrow.start == start]
             if ends:
-                parts.append(f"{self.boxes[start].words} leads to {_and(ends)}.")
+                parts.append(f"{self.boxes[start].words} leads to {listed(ends)}.")
         bare = [f"{self.boxes[a.start].words} to {self.boxes[a.end].words}" for a in self.arrows if not a.grounded]
         if bare:
             parts.append(f"Dashed, with no reason and no measure recorded: {'; '.join(bare)}.")
@@ -110,10 +112,6 @@ class Diagram:
 
 def _many(number: int, what: str) -> str:
     return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
-
-
-def _and(words: list[str]) -> str:
-    return " and ".join([*([", ".join(words[:-1])] if words[1:] else []), words[-1]])
 
 
 def _reached(names: Iterable[str], steps: list[tuple[str, str]]) -> dict[str, frozenset[str]]:

@@ -189,7 +189,7 @@ class Expander:
                     first.file,
                     spot,
                     f"two rows are called “{name}”",
-                    "give them different names in a column called row",
+                    "delete one of them, or give them different names in a column called row",
                     place=first,
                 )
             )

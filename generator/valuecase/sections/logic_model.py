@@ -14,6 +14,7 @@ from valuecase.reading.dates import When, in_words, last_day
 from valuecase.reading.fields import Date, Id, Item, ItemName, Label, Text, expected, keyed, optional
 from valuecase.reading.nearby import nearest
 from valuecase.reading.prose import to_words
+from valuecase.wording import listed
 
 #: What is asked of an arrow.
 WHY, SHOWN = "why the one should lead to the other", "what shows that it does"
@@ -129,7 +130,7 @@ class LogicModel(Part):
 
     def _called(self, names: list[Id]) -> str:
         elements = self.elements()
-        return _and([f"“{_in_short(name, elements.get(name))}”" for name in names])
+        return listed([f"“{_in_short(name, elements.get(name))}”" for name in names])
 
     def elements(self) -> dict[str, Element]:
         """Every element shown, by id."""
@@ -146,10 +147,6 @@ def _in_short(name: Id, element: Element | None) -> str:
         return words
     cut = words[:MOST_LETTERS]
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:')}…"
-
-
-def _and(names: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 FIXED = tuple(dict.fromkeys(name for names in PRESETS.values() for name in names))

@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from valuecase.wording import listed
+
 #: How much of a sheet is read.
 MAX_ROWS, MAX_COLUMNS = 10_000, 200
 
@@ -172,7 +174,7 @@ def one_line(text: str) -> str:
 def ranges(numbers: Iterable[int]) -> str:
     """Row numbers in words: `7`, `7 and 9`, `4–8, 11 and 20`."""
     parts = [str(first) if first == last else f"{first}–{last}" for first, last in _runs(sorted(set(numbers)))]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    return listed(parts)
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from valuecase.spreadsheet.line import Line
 from valuecase.spreadsheet.options import Options
 from valuecase.spreadsheet.table import Table
 from valuecase.spreadsheet.totals import Sums, adds, subtotal
+from valuecase.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _named(rows: Sequence[tuple[int, str]]) -> str:
     names = [f"“{short(words)}”" if words else "this row" if len(rows) == 1 else f"row {row}" for row, words in rows]
     if len(names) > 4:
         names[3:] = [f"{len(names) - 3} more"]
-    told = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    told = listed(names)
     told += f" (rows {ranges(row for row, _words in rows)})" if len(rows) > 1 else ""
     return told + (" are" if len(rows) > 1 else " is")
 
