@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
-from valuecase.charts.chart import NOTHING, Cell, Chart, Row, Tone
+from valuecase.charts.chart import Cell, Chart, Row, Tone
 from valuecase.charts.shapes import (
     BAR,
     BETWEEN,
@@ -36,9 +35,9 @@ from valuecase.typeface import BOLD, width, wrapped
 
 def lay_bars(chart: Chart, made: Layout) -> None:
     """Ranked, grouped, two values: one bar a row; `rows` and `who`: several bars a row under its label."""
-    cells = [cell for row in chart.drawn for _, cell in _bars(chart, row)]
-    most = widest(cells)
-    spans = [span_of(cell, most) for cell in cells]
+    bars = [bar for row in chart.drawn for bar in _bars(chart, row)]
+    most = widest(cell for _, cell, _ in bars)
+    spans = [span_of(cell, most, words) for _, cell, words in bars]
     left = 0.0 if chart.tones else margin_for([row.label for row in chart.drawn], spans)
     ruler = ruler_for(spans, left or EDGE, most)
     if chart.legend:
@@ -70,23 +69,24 @@ def _single(made: Layout, row: Row, ruler: Ruler, beside: bool) -> None:
     made.height += spare + (BETWEEN / 2 if beside else BETWEEN)
 
 
-def _bars(chart: Chart, row: Row) -> list[tuple[Tone, Cell]]:
+def _bars(chart: Chart, row: Row) -> list[tuple[Tone, Cell, str]]:
     """The bars of a row, each with what it holds for beside its number; of kinds of which there is nothing, none."""
     if not chart.tones:
-        return [(row.tone, row.cells[0])]
-    first, *others = zip(chart.tones, row.cells, row.at or [""] * len(row.cells), strict=True)
-    told = [each for each in others if each[1] != NOTHING] or others[:1]
-    return [
-        (tone, replace(cell, display=f"{cell.display}, {at}") if at and cell.value is not None else cell)
-        for tone, cell, at in (first, *told)
-    ]
+        return [(row.tone, row.cells[0], row.cells[0].display)]
+    found = []
+    for place in row.told:
+        cell, at = row.cells[place], row.at[place] if row.at else ""
+        found.append(
+            (chart.tones[place], cell, f"{cell.display}, {at}" if at and cell.value is not None else cell.display)
+        )
+    return found
 
 
-def _several(made: Layout, row: Row, ruler: Ruler, bars: Sequence[tuple[Tone, Cell]]) -> None:
+def _several(made: Layout, row: Row, ruler: Ruler, bars: Sequence[tuple[Tone, Cell, str]]) -> None:
     """Bars under one another, below their label and what is said of them."""
     put_label(made, row.label, row.words, row.tone)
-    for tone, cell in bars:
-        put_bar(made, row.label, cell, ruler, tone, PAIRED)
+    for tone, cell, words in bars:
+        put_bar(made, row.label, cell, ruler, tone, PAIRED, words)
         made.height += 2
     made.height += BETWEEN
 

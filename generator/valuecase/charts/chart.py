@@ -82,6 +82,12 @@ class Row:
     tone: Tone = "main"
     at: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> list[int]:
+        """Which of its numbers are drawn and said: the first, and of the others those of which there is something."""
+        others = list(range(1, len(self.cells)))
+        return [0, *([place for place in others if self.cells[place] != NOTHING] or others[:1])]
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -222,9 +228,7 @@ def _in_words(row: Row, heads: Sequence[str]) -> str:
     if len(row.cells) == 1:
         said = _shown(row.cells[0])
     else:
-        several = len(row.cells) > 2
-        pairs = [pair for pair in zip(heads, row.cells, strict=False) if not (several and pair[1] == NOTHING)]
-        said = ", ".join(f"{head}: {_shown(own)}" for head, own in pairs)
+        said = ", ".join(f"{heads[place]}: {_shown(row.cells[place])}" for place in row.told)
     return f"{lead}: {said}{f' ({row.words})' if row.words else ''}"
 
 

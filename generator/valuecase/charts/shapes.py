@@ -168,10 +168,10 @@ def widest(cells: Iterable[Cell]) -> float:
     return BOTH_SIDES if min(values, default=Fraction(0)) < 0 < max(values, default=Fraction(0)) else WIDE_NUMBER
 
 
-def span_of(cell: Cell, most: float = WIDE_NUMBER) -> tuple[Fraction, Fraction, float]:
-    """Between what a bar reaches from zero, and how wide its number is beside it."""
+def span_of(cell: Cell, most: float = WIDE_NUMBER, words: str = "") -> tuple[Fraction, Fraction, float]:
+    """Between what a bar reaches from zero, and how wide its number, or the `words` in its place, is beside it."""
     ends = [Fraction(0), *(end for end in (cell.value, cell.low, cell.high, cell.whole) if end is not None)]
-    wide = width(cell.display, SIZE)
+    wide = width(words or cell.display, SIZE)
     return min(ends), max(ends), 0.0 if wide > most else wide + GAP
 
 
@@ -211,8 +211,9 @@ def put_label(made: Layout, label: str, words: str, tone: Tone) -> None:
 ARROWS = {"rise": "\N{BLACK UP-POINTING TRIANGLE}", "fall": "\N{BLACK DOWN-POINTING TRIANGLE}"}
 
 
-def put_bar(made: Layout, label: str, cell: Cell, ruler: Ruler, tone: Tone, high: float) -> None:
-    """One bar with its number beside or under it."""
+def put_bar(made: Layout, label: str, cell: Cell, ruler: Ruler, tone: Tone, high: float, words: str = "") -> None:
+    """One bar with its number, or the `words` in its place, beside or under it."""
+    words = words or cell.display
     middle = made.height + high / 2
     made.rules.append(Rule(ruler.zero, made.height - ruler.over, ruler.zero, made.height + high + 3, "axis"))
     value = cell.value or Fraction(0)
@@ -227,14 +228,12 @@ def put_bar(made: Layout, label: str, cell: Cell, ruler: Ruler, tone: Tone, high
     if cell.low is not None and cell.high is not None and ruler.at(cell.high) - ruler.at(cell.low) >= SEEN:
         made.rules += _reach(ruler.at(cell.low), ruler.at(cell.high), made.height + high + 5)
         high += REACH
-    if width(cell.display, SIZE) > ruler.most:
+    if width(words, SIZE) > ruler.most:
         made.height += high
-        made.write(wrapped(cell.display, SIZE, WIDTH - EDGE - ruler.left), ruler.left)
+        made.write(wrapped(words, SIZE, WIDTH - EDGE - ruler.left), ruler.left)
         return
     below = value < 0 and right <= ruler.zero
-    made.words.append(
-        Words(cell.display, left - GAP, middle, "right") if below else Words(cell.display, right + GAP, middle)
-    )
+    made.words.append(Words(words, left - GAP, middle, "right") if below else Words(words, right + GAP, middle))
     made.height += high
 
 
