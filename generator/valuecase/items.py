@@ -23,12 +23,14 @@ class Named:
     file:    the name of its file, `service` or `stories.kerry`
     route:   where it stands in its document
     title:   its title, or its own words
+    within:  the thing of that file whose page it stands on, such as `zones`; empty where it stands on the file's
     """
 
     name: str
     file: str
     route: Route
     item: Item
+    within: str = ""
 
     @property
     def anchor(self) -> str:
@@ -37,8 +39,13 @@ class Named:
 
     @property
     def page(self) -> str:
-        """Its page, from the case's first: `service.html`, `stories/kerry.html`."""
-        return self.file.replace(".", "/") + ".html"
+        """Its page, from the case's first: `service.html`, `stories/kerry.html`, `costs/audit.html`."""
+        return "/".join(part for part in (*self.file.split("."), self.within) if part) + ".html"
+
+    @property
+    def has_page(self) -> bool:
+        """Whether it has a page of its own below that of its file."""
+        return bool(self.within) and self.name == f"{self.file}.{self.within}"
 
     @property
     def called(self) -> str:
@@ -73,19 +80,20 @@ def old_names(named: Named) -> list[str]:
     return [f"{holder}.{old}" for old in named.item.was]
 
 
-def _within(file: str, name: str, part: Any, route: Route) -> Iterator[Named]:
+def _within(file: str, name: str, part: Any, route: Route, within: str = "") -> Iterator[Named]:
     if not isinstance(part, Mapping):
         return
     for key, value in part.items():
         if isinstance(key, When):
             continue  # what is dated belongs to the thing around it, and has no name of its own
         if isinstance(value, Item):
-            found = Named(f"{name}.{key}", file, (*route, str(key)), value)
+            page = within or (str(key) if value.apart and name == file else "")
+            found = Named(f"{name}.{key}", file, (*route, str(key)), value, page)
             yield found
             for inner in type(value).model_fields:
-                yield from _within(file, found.name, getattr(value, inner), (*found.route, keyed(inner)))
+                yield from _within(file, found.name, getattr(value, inner), (*found.route, keyed(inner)), page)
         else:
-            yield from _within(file, name, value, (*route, str(key)))
+            yield from _within(file, name, value, (*route, str(key)), within)
 
 
 def is_among(name: str, broken: Iterable[str]) -> bool:

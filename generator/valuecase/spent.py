@@ -47,6 +47,8 @@ class AuditRow(Item):
 class Audit(Compared):
     """A table of costs over one period, whose total we compute."""
 
+    apart: ClassVar[bool] = True
+
     title: Label = Field(description="What the table shows")
     period: Period | None = expected("length of the period", "How long the costs were counted: 2 years")
     when: Date | None = optional("The year, month or day")

@@ -15,7 +15,8 @@ from tests.measuring.pictures import faults
 from tests.support import ROOT
 from valuecase.edition import Edition
 from valuecase.project import load_project
-from valuecase.site.pages import Pages, page_specs
+from valuecase.site.pages import Pages
+from valuecase.site.specs import page_specs
 
 pytestmark = [
     pytest.mark.browser,

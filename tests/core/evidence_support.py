@@ -15,7 +15,8 @@ from valuecase.claims import Claim, claims_of
 from valuecase.edition import Edition
 from valuecase.problems import Level, Problem, level_of
 from valuecase.project import Project
-from valuecase.site.pages import Pages, page_specs
+from valuecase.site.pages import Pages
+from valuecase.site.specs import page_specs
 
 Files = dict[str, str]
 #: The day that every test is on, unless it says another.

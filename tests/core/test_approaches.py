@@ -12,7 +12,8 @@ from tests.support import ROOT, errors, only_case, seaside
 from valuecase.approaches import APPROACHES, Standing, standing
 from valuecase.edition import Edition
 from valuecase.project import load_project
-from valuecase.site.pages import Pages, page_specs
+from valuecase.site.pages import Pages
+from valuecase.site.specs import page_specs
 
 PANEL = """\
 source: report

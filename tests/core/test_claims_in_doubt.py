@@ -13,7 +13,8 @@ from valuecase.directions import Direction, said_way
 from valuecase.edition import Edition
 from valuecase.evidence import by_chance, p_values, says_something
 from valuecase.portfolio.rows import row_of
-from valuecase.site.pages import Pages, page_specs
+from valuecase.site.pages import Pages
+from valuecase.site.specs import page_specs
 from valuecase.weighing import effect_in_brief, of_money, of_outcomes, strongest_in_brief
 
 CHANCE = Direction.CHANCE

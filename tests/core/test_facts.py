@@ -18,7 +18,8 @@ import yaml
 from tests.support import ROOT
 from valuecase.edition import Edition
 from valuecase.project import load_project
-from valuecase.site.pages import Pages, page_specs
+from valuecase.site.pages import Pages
+from valuecase.site.specs import page_specs
 
 #: How far apart the words of one fact may stand, in characters of a page's text.
 REACH = 700

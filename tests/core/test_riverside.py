@@ -21,7 +21,8 @@ from valuecase.reading.prose import names_in
 from valuecase.reading.walk import walk
 from valuecase.sections.registry import SECTIONS, Section
 from valuecase.settings import Rules
-from valuecase.site.pages import Pages, navigation, page_specs
+from valuecase.site.pages import Pages
+from valuecase.site.specs import navigation, page_specs
 
 NAME = "example-riverside"
 #: Keys that many things may have: filled in somewhere is enough.

@@ -12,7 +12,7 @@ from tests.privacy.support import addresses, rendered, words
 from tests.support import only_case, project
 from valuecase.cli import main
 from valuecase.project import Project
-from valuecase.site.pages import navigation
+from valuecase.site.specs import navigation
 from valuecase.todo import as_text, todo_of
 
 #: A case in which nothing is open.

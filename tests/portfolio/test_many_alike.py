@@ -23,8 +23,9 @@ from valuecase.portfolio.measures import measures
 from valuecase.portfolio.words import names_of
 from valuecase.project import Project
 from valuecase.site.across import Across
-from valuecase.site.pages import Pages, page_specs
+from valuecase.site.pages import Pages
 from valuecase.site.publish import Publication
+from valuecase.site.specs import page_specs
 
 CASE = "title: {title}\nplace: {place}\nkind: real\nstatus: draft\n"
 #: Two times of twelve months for ten people, at £9,000 and £8,000.
@@ -87,7 +88,7 @@ def test_what_a_case_claims_is_found_once_for_all_pages(project: Project) -> Non
     def every_page() -> None:
         for spec in page_specs(project):
             pages.render(spec)
-        pages.across.tables()
+        pages.across.files()
 
     assert calls_of(claims_of, every_page) == len(project.cases)
 
@@ -103,7 +104,7 @@ def test_a_long_title_makes_no_name_too_long_for_a_file(tmp_path: Path) -> None:
     found = made(tmp_path, {"ashby": own, "birch": own})
     publication = Publication.of(found, tmp_path / "store")
     assert len(across(found).measures.comparable) == 2
-    addresses = list(publication.tables())
+    addresses = list(publication.charts())
     assert sum(address.startswith("compare-measure-") for address in addresses) == 2
     assert max(len(part.encode()) for address in addresses for part in address.split("/")) < 150
 
@@ -123,7 +124,7 @@ def test_cases_of_one_place_are_told_apart_by_their_titles(tmp_path: Path) -> No
     (days,) = own.measures.comparable
     assert {row.label for row in measure_chart(days).rows} == expected
     assert {row.label.partition(":")[0] for chart in cost_charts(own.costs) for row in chart.rows} == expected
-    assert {row["Place"] for row in csv.DictReader(io.StringIO(own.tables()["cost-per-person.csv"]))} == expected
+    assert {row["Place"] for row in csv.DictReader(io.StringIO(own.files()["cost-per-person.csv"]))} == expected
     page = rendered(found, "compare.html")["compare.html"]
     rows = re.findall(r'<th scope="row"><a href="\w+/outcomes.html#one">([^<]+)</a>', page)
     assert set(rows) == expected
@@ -229,7 +230,7 @@ def test_both_files_of_costs_have_one_rounding_and_plain_numbers(tmp_path: Path)
         for name, people, year in (("ashby", "41", "2022"), ("birch", "62", "2023"))
     }
     found = made(tmp_path, costs, rules="small-numbers: {threshold: 7, rounding: 5}\n")
-    files = across(found).tables()
+    files = across(found).files()
     shown: dict[str, set[tuple[str, str]]] = {}
     for name, heads in (
         ("cost-per-person.csv", ("Per person a year, brought",)),

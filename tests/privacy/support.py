@@ -21,7 +21,8 @@ from tests.support import ROOT
 from valuecase.cli import main
 from valuecase.edition import edition_of
 from valuecase.project import Project
-from valuecase.site.pages import Pages, page_specs
+from valuecase.site.pages import Pages
+from valuecase.site.specs import page_specs
 
 #: What stands in place of a hidden number here: words that stand nowhere else.
 MARKER = "withheld-by-rule"

@@ -12,8 +12,8 @@ import pytest
 from tests.core import independent
 from tests.core.test_mutations import _rows
 from tests.site.conftest import TWO, copy_project
-from valuecase.site.pages import PageSpec
 from valuecase.site.publish import Publication
+from valuecase.site.specs import PageSpec
 
 ON_PAPER = ("total", "per-week", "per-person", "base")
 LINK = re.compile(r'<a class="vc-figure" href="[^"#]*#(?P<name>[^"]+)">(?P<words>[^<]+)</a>')
@@ -29,7 +29,8 @@ def publication(root: Path) -> Publication:
     """The project as it would be published, without the check: a changed row no longer reconciles."""
     from valuecase.edition import edition_of
     from valuecase.project import load_project
-    from valuecase.site.pages import Pages, page_specs
+    from valuecase.site.pages import Pages
+    from valuecase.site.specs import page_specs
 
     loaded = load_project(root, ["hertfordshire"])
     edition = edition_of(loaded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -100,6 +100,8 @@ class Scenario(Item):
 
 class Appraisal(Compared):
     """Costs and benefits over years, brought to what they are worth now."""
+
+    apart: ClassVar[bool] = True
 
     title: Label = Field(description="What is appraised")
     starts: Date | None = expected("first year", "The first year: 2024/25 or 2024")

@@ -169,12 +169,17 @@ class Chart:
         return tuple(row for row in self.drawn if row.words or row in wanted)
 
     @property
+    def in_short(self) -> str:
+        """What it is and its message, for those who do not see it where its numbers stand beside it in a table."""
+        return f"{NAMES[self.kind]}. {self.sentence}."
+
+    @property
     def alt(self) -> str:
         """The message and every number drawn in words, for those who do not see it; of many years the telling ones."""
         said = self.drawn if len(self.drawn) <= MOST_ROWS else self.telling
         parts = [_in_words(row, self.heads[1:]) for row in said]
         others = "The other years are in the table." if len(said) < len(self.drawn) else ""
-        written = [f"{NAMES[self.kind]}. {self.sentence}.", "; ".join(parts) + ".", others, self.rest]
+        written = [self.in_short, "; ".join(parts) + ".", others, self.rest]
         return " ".join(part for part in written if part)
 
 

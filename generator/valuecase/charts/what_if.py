@@ -16,6 +16,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from valuecase.charts.chart import file_name
 from valuecase.charts.library import LIBRARY
 from valuecase.charts.what_if_curves import HEIGHT, curves_of, look
 from valuecase.values import ZERO
@@ -27,7 +28,7 @@ MOST_RATE = 10
 NUDGE = "1e-6"
 _NUMBER = re.compile(r"(?P<about>(?:about )?)\N{MINUS SIGN}?(?P<unit>£?)(?P<whole>[\d,]+)(?:\.(?P<decimals>\d+))?")
 _BLOCK = Markup("""\
-<div class="vc-whatif" id="{id}" data-search-exclude data-library="{library}">
+<div class="vc-whatif" id="{id}" data-search-exclude data-library="{library}" data-sliders="{sliders}">
 <p class="vc-whatif-without">Where JavaScript is on, other assumptions can be tried here; the table below holds the same.</p>
 <button type="button" class="md-button vc-whatif-open" hidden>Try other assumptions</button>
 <div class="vc-whatif-tried" role="group" aria-label="Other assumptions: {title}" hidden>
@@ -37,7 +38,6 @@ _BLOCK = Markup("""\
 <div class="vc-whatif-view"></div>
 <p><button type="button" class="md-button vc-whatif-back">Back to what is assumed</button></p>
 </div>
-<script type="application/json">{spec}</script>
 </div>
 """)
 _SAID = Markup(
@@ -132,20 +132,29 @@ def spec_of(what_if: WhatIf) -> dict[str, Any]:
     }
 
 
-def html_of(what_if: WhatIf, up: str) -> Markup:
-    """The block for a page; `up` leads from the page to the top of the site, such as `../`.
+def file_of(what_if: WhatIf) -> str:
+    """Where the sliders of an appraisal are in the folder of its case."""
+    return f"{file_name(what_if.id)}.js"
+
+
+def script_of(what_if: WhatIf) -> str:
+    """The sliders as a script: a page opened from a folder may load no other file that holds numbers."""
+    spec = json.dumps(spec_of(what_if), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return f"(globalThis.valuecaseSliders ??= {{}})[{json.dumps(what_if.id)}] = {spec};\n"
+
+
+def html_of(what_if: WhatIf, up: str, home: str) -> Markup:
+    """The block for a page; `up` leads from it to the top of the site, such as `../`, and `home` to the case's first page.
 
     Without JavaScript there is only a line: the table that the page has below it holds the same.
     """
-    spec = json.dumps(spec_of(what_if), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    safe = spec.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     ratio = _SAID.format(what="Benefits for each £1 of cost", name="bcr", value=what_if.bcr) if what_if.bcr else ""
     return _BLOCK.format(
         id=what_if.id,
         library=up + LIBRARY,
+        sliders=home + file_of(what_if),
         title=what_if.title,
         said=_SAID.format(what="Net present value", name="npv", value=what_if.npv) + ratio,
-        spec=Markup(safe),
     )
 
 

@@ -12,6 +12,11 @@ from valuecase.charts.what_if import Part, WhatIf
 from valuecase.values import ZERO
 
 
+def what_ifs_of(case: ValueCase) -> list[WhatIf]:
+    """Every appraisal of a case whose assumptions can be moved."""
+    return [found for item in case.appraised if (found := what_if_of(case, item))]
+
+
 def what_if_of(case: ValueCase, item: str) -> WhatIf | None:
     """The appraisal of that name, such as `costs.five-years`; None where it has no net present value to show."""
     made, npv, bcr = case.appraised.get(item), case.ledger.get(f"{item}.npv"), case.ledger.get(f"{item}.bcr")

@@ -61,6 +61,8 @@ class Row(Item):
 class Comparison(Evidence, Compared):
     """A table of costs before and after, or of costs and savings."""
 
+    apart: ClassVar[bool] = True
+
     title: Label | None = optional("What the table shows")
     before: Side | None = optional("The time before")
     after: Side | None = optional("The time after")

@@ -238,7 +238,8 @@ class Item(BaseModel):
     `short` names the key that a value standing alone is for (format rule 2). `naming`
     names the key whose words give a row of a list its id. `whole` names the key that a
     whole file is the value of, where the file has no keys of its own. `adds_up` says that
-    its rows are numbers of people whose total is shown.
+    its rows are numbers of people whose total is shown. `apart` says that each has a page of
+    its own below that of its section.
     """
 
     model_config = ConfigDict(
@@ -251,6 +252,7 @@ class Item(BaseModel):
     naming: ClassVar[str] = ""
     whole: ClassVar[str] = ""
     adds_up: ClassVar[bool] = False
+    apart: ClassVar[bool] = False
 
     missing: dict[str, Text] = Field(default={}, description="What the source lacks, and why")
     source: Source | None = Field(default=None, description="Where this comes from: a source's id, a comma, the place")

@@ -34,6 +34,8 @@ PAGES = (
 )
 HOME = "home.html"
 MAP_CSV, COSTS_CSV = "evidence-map.csv", "cost-per-person.csv"
+#: How the names of the outlines begin.
+MARK = "vc-mark-"
 #: The outline of a mark for each level of strength, all of the same area, around the middle of their picture.
 SHAPES = {
     0: '<circle r="0.8" fill="none" stroke="currentColor" stroke-width="0.22" stroke-dasharray="0.36 0.27"/>',
@@ -53,14 +55,14 @@ def mark(level: int, number: int = 1) -> Markup:
     """A mark whose shape says how strong and whose area how many; what it says stands beside it in words."""
     size = f"{round(ONE * min(number, MOST) ** 0.5, 1):g}"
     return Markup(
-        '<svg class="vc-mark vc-mark--{}" width="{}" height="{}" aria-hidden="true"><use href="#vc-mark-{}"/></svg>'
-    ).format(level, size, size, level)
+        '<svg class="vc-mark vc-mark--{}" width="{}" height="{}" aria-hidden="true"><use href="#{}{}"/></svg>'
+    ).format(level, size, size, MARK, level)
 
 
 def shapes() -> Markup:
     """The outlines of all marks, once a page; without a size, and with nothing to see."""
     made = "".join(
-        f'<symbol id="vc-mark-{level}" viewBox="-1.3 -1.3 2.6 2.6">{shape}</symbol>' for level, shape in SHAPES.items()
+        f'<symbol id="{MARK}{level}" viewBox="-1.3 -1.3 2.6 2.6">{shape}</symbol>' for level, shape in SHAPES.items()
     )
     return Markup('<svg class="vc-marks" width="0" height="0" aria-hidden="true">{}</svg>').format(Markup(made))
 
@@ -113,10 +115,12 @@ class Across:
         charts = [*(measure_chart(same) for same in self.measures.comparable), *cost_charts(self.costs)]
         return {chart.id: self.drawn(chart) for chart in charts}
 
-    def tables(self) -> dict[str, str]:
-        """Every table of these pages for a spreadsheet, by its address from the top of the site."""
-        found = {csv_of(drawn.chart): table_as_csv(drawn.chart) for drawn in self.charts.values()}
-        return found | {MAP_CSV: as_csv(self.map), COSTS_CSV: costs_as_csv(self.costs)}
+    def files(self) -> dict[str, str]:
+        """Every table of these pages for a spreadsheet, and every picture, by its address from the top of the site."""
+        found = {MAP_CSV: as_csv(self.map), COSTS_CSV: costs_as_csv(self.costs)}
+        for drawn in self.charts.values():
+            found |= {csv_of(drawn.chart): table_as_csv(drawn.chart), svg_of(drawn.chart): drawn.svg}
+        return found
 
     def values(self, template: str, view_of: Callable[[ValueCase], Any], order: str = "place") -> dict[str, Any]:
         """What a template of these pages speaks of."""
@@ -139,7 +143,7 @@ class Across:
             }.items()  # fmt: skip
         elif template == "compare.html":
             yield from {
-                "measures": self.measures, "costs": self.costs, "charts": self.charts, "csv_of": csv_of,
+                "measures": self.measures, "costs": self.costs, "charts": self.charts, "csv_of": csv_of, "svg_of": svg_of,
                 "costs_csv": COSTS_CSV, "prices": self.prices, "bent": is_bent(self.costs.base), "levels": LEVELS,
                 "in_a_sentence": in_a_sentence, "number_of_cases": len(self.rows),
             }.items()  # fmt: skip
@@ -151,8 +155,16 @@ class Across:
 
 def csv_of(chart: Chart) -> str:
     """Where the table of a chart of several cases is in the site."""
-    name = chart.id.removeprefix("chart-")
-    return f"{file_name(f'compare-{name}')}.csv"
+    return f"{_name_of(chart)}.csv"
+
+
+def svg_of(chart: Chart) -> str:
+    """Where the picture of a chart of several cases is in the site."""
+    return f"{_name_of(chart)}.svg"
+
+
+def _name_of(chart: Chart) -> str:
+    return file_name(f"compare-{chart.id.removeprefix('chart-')}")
 
 
 def costs_as_csv(found: Yardstick) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from valuecase.case import ValueCase
 from valuecase.charts.chart import Chart, file_name
 
 #: Figures that say how much something changed.
@@ -22,9 +20,14 @@ class Ends:
     way: str
 
 
-def csv_of(case: ValueCase, chart: Chart) -> str:
-    """Where a chart's table is in the site."""
-    return f"{case.id}/{file_name(chart.id)}.csv"
+def csv_of(chart: Chart) -> str:
+    """Where a chart's table is in the folder of its case."""
+    return f"{file_name(chart.id)}.csv"
+
+
+def svg_of(chart: Chart) -> str:
+    """Where a chart's picture is in the folder of its case."""
+    return f"{file_name(chart.id)}.svg"
 
 
 #: Charts of up to so many rows have their table beside them.
@@ -36,7 +39,14 @@ class Drawn:
     """A chart with its picture."""
 
     chart: Chart
-    svg: Markup
+    svg: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How wide and how high the picture is, in whole pixels, so that a page keeps its place before it is there."""
+        head = self.svg.partition(">")[0]
+        wide, high = (re.search(rf'\b{name}="([\d.]+)"', head) for name in ("width", "height"))
+        return round(float(wide[1]) if wide else 0), round(float(high[1]) if high else 0)
 
     @property
     def is_short(self) -> bool:

@@ -16,9 +16,11 @@ from mkdocs.structure.pages import Page
 from valuecase.briefing.press import NotPrinted
 from valuecase.case import ValueCase
 from valuecase.charts.chart import table_as_csv
+from valuecase.charts.what_if import file_of, script_of
+from valuecase.charts.what_if_of import what_ifs_of
 from valuecase.project import Project
 from valuecase.site.build import BuildFailed, settings_file
-from valuecase.site.drawn import csv_of
+from valuecase.site.drawn import csv_of, svg_of
 from valuecase.site.papers import BRIEFING, SHEET, papers_of
 from valuecase.site.plugin import ValuecasePlugin
 from valuecase.site.publish import Publication
@@ -150,15 +152,19 @@ class LiveSite:
         return str(html).encode("utf-8", errors="xmlcharrefreplace")
 
     def _download(self, path: str) -> bytes | None:
-        """The table of a chart, or a PDF."""
+        """The picture or the table of a chart, sliders, or a PDF."""
         case = self.project.cases.get(path.partition("/")[0])
         if case is None:
-            across = self.publication.pages.across.tables()
+            across = self.publication.pages.across.files()
             return across[path].encode() if path in across else None
         if path in (f"{case.id}/{name}" for name in (SHEET, BRIEFING)):
             return self._printed(case, path)
-        charts = (drawn.chart for drawn in self.publication.pages.charts(case))
-        return next((table_as_csv(chart).encode() for chart in charts if csv_of(case, chart) == path), None)
+        for drawn in self.publication.pages.charts(case):
+            if path == f"{case.id}/{csv_of(drawn.chart)}":
+                return table_as_csv(drawn.chart).encode()
+            if path == f"{case.id}/{svg_of(drawn.chart)}":
+                return drawn.svg.encode()
+        return next((script_of(own).encode() for own in what_ifs_of(case) if path == f"{case.id}/{file_of(own)}"), None)
 
     def _printed(self, case: ValueCase, path: str) -> bytes:
         pages = self.publication.pages

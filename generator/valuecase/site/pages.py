@@ -1,9 +1,7 @@
-"""The pages of a site: which there are, and their HTML from templates."""
+"""The pages of a site: their HTML from templates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,6 @@ from valuecase.directions import Direction
 from valuecase.edition import Edition
 from valuecase.evidence import COMPARISONS, LEVELS
 from valuecase.items import old_names
-from valuecase.portfolio.rows import ORDERS
 from valuecase.problems.catalogue import CATALOGUE
 from valuecase.project import Project
 from valuecase.reading.dates import in_words
@@ -29,14 +26,15 @@ from valuecase.reading.fields import slugged
 from valuecase.reading.prose import to_html
 from valuecase.sections.logic_model import LogicModel
 from valuecase.sections.outcomes import DOMAINS, domain_title
-from valuecase.sections.registry import SECTIONS
 from valuecase.sections.service import theme_title
-from valuecase.site.across import PAGES, Across, mark, shapes
+from valuecase.site.across import MARK, PAGES, Across, mark, shapes
 from valuecase.site.board import Board, effect
 from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of
 from valuecase.site.logic_model import ModelView
+from valuecase.site.specs import GLOSSARY, HOME, TODO, PageSpec
 from valuecase.site.views import View
+from valuecase.site.workings import Workings
 from valuecase.template_files import template_dirs
 from valuecase.todo import todo_of
 from valuecase.voice import lived, you_said
@@ -52,123 +50,6 @@ from valuecase.weighing import (
     weights,
 )
 
-HOME = "index.md"
-GLOSSARY = "glossary.md"
-TODO = "todo.html"
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """One page: its source address in MkDocs, its title, its template, and what the template is about.
-
-    instead: the page that it shows in another order, and that search finds in its place
-    """
-
-    uri: str
-    title: str
-    template: str
-    case: ValueCase | None = None
-    values: dict[str, Any] = field(default_factory=dict)
-    instead: str = ""
-
-    @property
-    def up(self) -> str:
-        """The way from this page to the top of the site."""
-        return "../" * self.uri.count("/")
-
-
-def page_specs(project: Project) -> list[PageSpec]:
-    """Every page of a project, the home page first."""
-    found = [
-        PageSpec(HOME, "Home", "home.html"),
-        *_other_orders(),
-        *(PageSpec(*page) for page in PAGES),
-        *(spec for case in project.cases.values() for spec in case_specs(case, project)),
-    ]
-    if project.settings.terms:
-        found.append(PageSpec(GLOSSARY, "Glossary", "glossary.html"))
-    return [*found, *moved_specs(project, found)]
-
-
-def _other_orders() -> Iterator[PageSpec]:
-    """The table of cases in its other orders, for those who have no JavaScript to sort it with."""
-    for order in ORDERS.values():
-        uri = order.page.replace(".html", ".md")
-        if uri != HOME:
-            yield PageSpec(uri, f"Cases by {order.head.lower()}", "home.html", None, {"by": order.name}, HOME)
-
-
-def moved_specs(project: Project, specs: list[PageSpec]) -> Iterator[PageSpec]:
-    """Where pages were before a case or a story got another id: each says where it is now."""
-    taken = {spec.uri for spec in specs}
-    for spec in specs:
-        case = spec.case
-        if case is None:
-            continue
-        own = [f"{old}.md" for old in _old_names(case, spec)]
-        folders = [case.id, *(case.case.was if case.case else ())]
-        names = [spec.uri.removeprefix(f"{case.id}/"), *own]
-        for uri in (f"{folder}/{name}" for folder in folders for name in names):
-            if uri not in taken:
-                taken.add(uri)
-                target = "../" * uri.count("/") + spec.uri.replace(".md", ".html")
-                values = {"target": target, "words": f"{case.title}: {spec.title}"}
-                yield PageSpec(uri, "This page has moved", "moved.html", None, values)
-
-
-def _old_names(case: ValueCase, spec: PageSpec) -> list[str]:
-    named = case.items.get(f"stories.{spec.values.get('name', '')}")
-    return [old.replace(".", "/") for old in old_names(named)] if named else []
-
-
-def case_specs(case: ValueCase, project: Project) -> Iterator[PageSpec]:
-    """The pages of a case in the order a board reads: overview, stories, sections, figures, sources, to do."""
-    for section in SECTIONS:
-        values = {"section": section, "content": case.parts.get(section.name), "owner": case.owner_of(section.name)}
-        if section.name == "case":
-            yield PageSpec(f"{case.id}/index.md", "Overview", "overview.html", case, values)
-        elif section.folder:
-            yield PageSpec(f"{case.id}/{section.folder}/index.md", section.title, "stories.html", case, values)
-            for name, story in case.stories.items():
-                about = {**values, "name": name, "story": story, "owner": case.owner_of(f"{section.name}.{name}")}
-                yield PageSpec(f"{case.id}/{section.folder}/{name}.md", str(story.title), "story.html", case, about)
-        else:
-            if section.name == "logic-model":
-                yield PageSpec(f"{case.id}/how-sure.md", "How sure are we?", "how-sure.html", case)
-            if section.name == "sources":
-                yield PageSpec(f"{case.id}/approaches.md", "Three approaches", "approaches.html", case)
-                yield PageSpec(f"{case.id}/figures.md", "Figures", "figures.html", case)
-            yield PageSpec(f"{case.id}/{section.name}.md", section.title, f"{section.name}.html", case, values)
-    if project.settings.publish_todo:
-        yield PageSpec(f"{case.id}/todo.md", "To do", TODO, case)
-
-
-def navigation(project: Project) -> list[Any]:
-    """The menu: home, real cases, all cases side by side, invented examples."""
-    menu: list[Any] = [{"Home": HOME}]
-    for title, invented in (("Cases", False), ("Invented examples", True)):
-        cases = [_menu_of(case, project) for case in project.cases.values() if case.invented is invented]
-        if cases:
-            menu.append({title: cases})
-        if not invented:
-            menu.append({"Across cases": [{title: uri} for uri, title, _ in PAGES]})
-    return [*menu, {"Glossary": GLOSSARY}] if project.settings.terms else menu
-
-
-def _menu_of(case: ValueCase, project: Project) -> dict[str, Any]:
-    entries: list[Any] = []
-    for spec in case_specs(case, project):
-        if spec.template == "story.html":
-            entries[-1]["Stories"].append({escape(spec.title): spec.uri})
-        elif spec.template == "stories.html":
-            entries.append({"Stories": [spec.uri]})
-        elif spec.template == "overview.html":
-            entries.append(spec.uri)
-        else:
-            entries.append({spec.title: spec.uri})
-    place = case.case.place if case.case else case.id
-    return {escape(str(place)): entries}
-
 
 class Pages:
     """Renders the pages of one project. Charts are drawn once a case and kept in `store`."""
@@ -182,6 +63,7 @@ class Pages:
         # Case → PDF → how many pages it has, once they are printed.
         self.paper_pages: dict[str, dict[str, int]] = {}
         self.environment = environment(project.root)
+        self.workings = Workings()
         self.across = Across(project, lambda chart: self._drawn(chart, []))
 
     def charts(self, case: ValueCase) -> list[Drawn]:
@@ -193,7 +75,7 @@ class Pages:
 
     def _drawn(self, chart: Chart, before: list[Drawn]) -> Drawn:
         same = next((drawn for drawn in before if drawn.chart == chart), None)
-        return same or Drawn(chart, Markup(draw(chart, self.store)))
+        return same or Drawn(chart, draw(chart, self.store))
 
     def render(self, spec: PageSpec) -> str:
         """A page's HTML, from its first heading on."""
@@ -211,13 +93,13 @@ class Pages:
             values |= self._across_values(spec, mark)
         elif spec.uri == GLOSSARY:
             values["terms"] = self._terms()
-        html = self.environment.get_template(spec.template).render(values)
+        html = _without_unused(self.environment.get_template(spec.template).render(values))
         html += self.environment.get_template("foot.html").render(values) if values.get("owner") else ""
         return with_old_anchors(html, spec.case) if spec.case else html
 
     def _view(self, case: ValueCase, charts: list[Drawn], up: str, mark: Marker) -> View:
         """A case as seen from a page; what it claims is found once for all pages."""
-        return View(self.project, case, charts, up, mark, every=self.across.claims)
+        return View(self.project, case, charts, up, mark, every=self.across.claims, workings=self.workings)
 
     def _terms(self) -> list[tuple[str, str, Markup]]:
         """The glossary in the order of the alphabet: id, word, meaning."""
@@ -229,7 +111,10 @@ class Pages:
         """A figure's display and the address of its working, from the top of the site."""
         figure = self.project.figure(name)
         case_id, _, own = name.partition("/")
-        return (figure.display, f"{case_id}/figures.html#{own}") if figure else (name, "")
+        case = self.project.cases.get(case_id)
+        return (
+            (figure.display, f"{case_id}/{self.workings.page_of(case, own)}#{own}") if figure and case else (name, "")
+        )
 
     def _across_values(self, spec: PageSpec, mark: Marker) -> dict[str, Any]:
         """What a page about all cases speaks of; the home page begins with the project's own words."""
@@ -258,6 +143,11 @@ def _also_at(html: str, anchor: str, old: str) -> str:
     at = html.find(f' id="{anchor}"') if anchor and old else -1
     end = html.find(">", at) + 1
     return f'{html[:end]}<span id="{escape(old)}"></span>{html[end:]}' if at >= 0 else html
+
+
+def _without_unused(html: str) -> str:
+    """The page without the outlines of the marks of strength, where it has no such mark."""
+    return html if f'href="#{MARK}' in html else html.replace(str(shapes()), "")
 
 
 def sentence_case(words: str) -> str:

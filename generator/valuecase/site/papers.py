@@ -28,7 +28,7 @@ def papers_of(
     With the address of the site, `site_url`, they say where the case is.
     """
     pictures = [
-        Picture(str(d.svg), d.chart.sentence, d.chart.alt, d.chart.source, d.chart.about, d.chart.kind, d.chart.notes)
+        Picture(d.svg, d.chart.sentence, d.chart.alt, d.chart.source, d.chart.about, d.chart.kind, d.chart.notes)
         for d in charts
     ]
     address = f"{site_url.rstrip('/')}/{case.id}/" if site_url else ""

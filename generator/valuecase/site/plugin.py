@@ -17,6 +17,7 @@ from valuecase.briefing.press import NotPrinted
 from valuecase.site.offline import write_search_script
 from valuecase.site.policy import with_policy
 from valuecase.site.publish import NotPublished, Publication
+from valuecase.site.spare import spared
 
 #: The moment a build is dated with, for MkDocs and every other tool.
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -97,7 +98,7 @@ class ValuecasePlugin(BasePlugin[Options]):
 
     def _finished(self, html: str) -> str:
         """A page as it is published. `serve` adds a script after this, so its pages have no policy."""
-        return html if self.preview else with_policy(html)
+        return html if self.preview else with_policy(spared(html))
 
     @event_priority(-100)
     def on_post_build(self, *, config: Any) -> None:

@@ -19,14 +19,17 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from valuecase.charts.chart import table_as_csv
 from valuecase.charts.library import LIBRARY, library
+from valuecase.charts.what_if import file_of, script_of
+from valuecase.charts.what_if_of import what_ifs_of
 from valuecase.edition import Edition, edition_of
 from valuecase.problems import errors_in
 from valuecase.project import Project, load_project
 from valuecase.reading.prose import pictures_in
 from valuecase.report import report
-from valuecase.site.drawn import csv_of
+from valuecase.site.drawn import csv_of, svg_of
 from valuecase.site.offline import STAND_IN
-from valuecase.site.pages import Pages, PageSpec, navigation, page_specs
+from valuecase.site.pages import Pages
+from valuecase.site.specs import PageSpec, navigation, page_specs
 from valuecase.template_files import find_template
 
 STYLES = (
@@ -94,8 +97,12 @@ class Publication:
             ours = file.abs_src_path and Path(file.abs_src_path).resolve().is_relative_to(docs)
             if ours and file.src_uri not in kept:
                 files.remove(file)
+        holders = {spec.part_of for spec in self.specs.values()}
         for uri, spec in self.specs.items():
-            files.append(File.generated(config, uri, content=_front_matter(spec)))
+            page = File.generated(config, uri, content=_front_matter(spec))
+            if uri in holders and page.dest_uri:
+                page.name = "index"  # the theme lets a page stand for the part of the menu below it if it is called so
+            files.append(page)
         for asset in (*STYLES, *SCRIPTS, STAND_IN):
             path = find_template(f"site/{asset}", self.project.root)
             files.append(File.generated(config, asset, abs_src_path=str(path)))
@@ -112,7 +119,7 @@ class Publication:
 
     def add_downloads(self, files: Files, config: Any) -> None:
         """Put in the tables and the PDFs; pages that are made after this tell how many pages a PDF has."""
-        for uri, content in (self.tables() | self.briefings()).items():
+        for uri, content in (self.charts() | self.briefings()).items():
             files.append(File.generated(config, uri, content=content))
 
     def pictures(self) -> dict[str, Path]:
@@ -125,11 +132,15 @@ class Publication:
                     found[(folder / name).relative_to("cases").as_posix()] = self.project.root / folder / name
         return found
 
-    def tables(self) -> dict[str, bytes]:
-        """The table of every chart, for a spreadsheet, and those of the pages about all cases."""
-        charts = ((case, drawn.chart) for case in self.project.cases.values() for drawn in self.pages.charts(case))
-        across = {uri: table.encode() for uri, table in self.pages.across.tables().items()}
-        return across | {csv_of(case, chart): table_as_csv(chart).encode() for case, chart in charts}
+    def charts(self) -> dict[str, bytes]:
+        """The picture and the table of every chart, the sliders, and the tables of the pages about all cases."""
+        found = {uri: made.encode() for uri, made in self.pages.across.files().items()}
+        for case in self.project.cases.values():
+            for drawn in self.pages.charts(case):
+                found[f"{case.id}/{csv_of(drawn.chart)}"] = table_as_csv(drawn.chart).encode()
+                found[f"{case.id}/{svg_of(drawn.chart)}"] = drawn.svg.encode()
+            found |= {f"{case.id}/{file_of(sliders)}": script_of(sliders).encode() for sliders in what_ifs_of(case)}
+        return found
 
     def briefings(self) -> dict[str, bytes]:
         """Two PDFs a case; the pages are told how many pages they have."""

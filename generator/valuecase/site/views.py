@@ -6,7 +6,7 @@ Nothing here computes a number; it finds, links and words what the ledger holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -25,7 +25,8 @@ from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
 from valuecase.sections.registry import SECTIONS
 from valuecase.site.claimed import Claimed
-from valuecase.site.drawn import CHANGES, Drawn, Ends, csv_of
+from valuecase.site.drawn import CHANGES, Drawn, Ends, csv_of, svg_of
+from valuecase.site.workings import WorkingPage, Workings
 from valuecase.values import show
 
 MARKS = {
@@ -43,6 +44,12 @@ class View(Claimed):
     charts: list[Drawn]
     up: str = "../"
     mark: Mark | None = None
+    workings: Workings = field(default_factory=Workings, kw_only=True, repr=False)
+
+    @property
+    def home(self) -> str:
+        """The way from this page to the first of its case: none from the case's own pages, else through the top."""
+        return self.up.removeprefix("../") if self.up else f"{self.case.id}/"
 
     def fig(self, name: str) -> Markup:
         """A figure's display as a link to its working; nothing where there is no such figure."""
@@ -65,8 +72,10 @@ class View(Claimed):
 
     def address(self, name: str) -> str:
         """Where a figure's working stands, from this page."""
-        case_id, slash, own = name.rpartition("/")
-        return f"{self.up}{case_id if slash else self.case.id}/figures.html#{own}"
+        case_id, _, own = name.rpartition("/")
+        case = self.project.cases.get(case_id, self.case)
+        home = self.home if case is self.case else f"{self.up}{case.id}/"
+        return f"{home}{self.workings.page_of(case, own)}#{own}"
 
     def words(self, name: str) -> tuple[str, str]:
         """A name in prose: the display of its figure and the address of its working."""
@@ -88,7 +97,7 @@ class View(Claimed):
         if reference is None:
             return Markup("")
         place = f", {found.place}" if found.place else ""
-        link = Markup('<a href="{}{}/sources.html#{}">{}</a>').format(self.up, self.case.id, found.id, reference.title)
+        link = Markup('<a href="{}sources.html#{}">{}</a>').format(self.home, found.id, reference.title)
         return Markup("{}{}").format(link, place)
 
     def check(self, check: Check | None) -> Markup:
@@ -122,7 +131,7 @@ class View(Claimed):
     def what_if(self, item: str) -> Markup:
         """Sliders for what an appraisal assumes; nothing where there is nothing to move."""
         found = what_if_of(self.case, item)
-        return html_of(found, self.up) if found else Markup("")
+        return html_of(found, self.up, self.home) if found else Markup("")
 
     def cell(self, cell: Cell) -> Markup:
         """A number of a chart as a link to its working; words in its place as they are."""
@@ -132,7 +141,11 @@ class View(Claimed):
 
     def csv(self, chart: Chart) -> str:
         """Where a chart's table is for a spreadsheet, from this page."""
-        return f"{self.up}{csv_of(self.case, chart)}"
+        return f"{self.home}{csv_of(chart)}"
+
+    def picture(self, chart: Chart) -> str:
+        """Where a chart's picture is, from this page."""
+        return f"{self.home}{svg_of(chart)}"
 
     def differing(self) -> list[Figure]:
         """The figures whose printed number is not what the parts come to; one comparison once."""
@@ -147,7 +160,7 @@ class View(Claimed):
             return Markup("{}: {}").format(figure.label, self.fig(name)) if figure else Markup("")
         anchor = f"#{named.anchor}" if named.anchor else ""
         words = self.plain(named.title).rstrip(".")
-        return Markup('<a href="{}{}/{}{}">{}</a>').format(self.up, self.case.id, named.page, anchor, words)
+        return Markup('<a href="{}{}{}">{}</a>').format(self.home, named.page, anchor, words)
 
     def links(self, names: Iterable[str]) -> Markup:
         """Things by their names, as links with commas."""
@@ -224,6 +237,11 @@ class View(Claimed):
             found.setdefault(str(thing.theme or ""), {})[name] = thing
         return found
 
+    def beside_working(self, sheet: WorkingPage, name: str) -> str:
+        """Where another working stands, from a page of workings."""
+        page = self.workings.page_of(self.case, name)
+        return f"#{name}" if page == sheet.address else f"{self.home}{page}#{name}"
+
     def reach(self, figure: Figure) -> str:
         """Between what and what rounding leaves a computed figure; empty where that says nothing."""
         if figure.is_written:
@@ -272,14 +290,6 @@ class View(Claimed):
             else:
                 made_of.append({"name": part.id, "display": part.display, "label": part.label})
         return made_of
-
-    def groups(self) -> dict[str, list[Figure]]:
-        """Figures by the item they belong to, in the order of the sections."""
-        found: dict[str, list[Figure]] = {}
-        for figure in self.case.ledger.figures.values():
-            parts = figure.id.split(".")
-            found.setdefault(".".join(parts[:2]), []).append(figure)
-        return found
 
     def group_title(self, name: str) -> str:
         """The title of the item a group of figures belongs to."""

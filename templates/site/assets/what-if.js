@@ -1,5 +1,5 @@
 // Sliders beside an appraisal: what comes of other assumptions. The library that draws is loaded when somebody asks
-// for them; the sums are in the page's specification, and what is said here is read from what is drawn.
+// for them, and the sums with it; what is said here is read from what is drawn.
 "use strict";
 (() => {
   const EMBED = {
@@ -7,20 +7,22 @@
     ast: true, // expressions are walked through and never made into code, which the page's policy forbids
   };
   const SUMS = "data_0"; // what Vega-Lite calls the rows that all layers share: the sums up to each year
-  let library;
+  const loaded = new Map();
 
   const load = (address) => {
-    library ??= new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = done;
-      script.onerror = () => {
-        library = undefined;
-        failed(new Error("the file that draws it could not be loaded"));
-      };
-      document.head.append(script);
-    });
-    return library;
+    if (!loaded.has(address)) {
+      loaded.set(address, new Promise((done, failed) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = done;
+        script.onerror = () => {
+          loaded.delete(address);
+          failed(new Error("the file that draws it could not be loaded"));
+        };
+        document.head.append(script);
+      }));
+    }
+    return loaded.get(address);
   };
 
   for (const block of document.querySelectorAll(".vc-whatif")) {
@@ -30,9 +32,9 @@
     const show = async () => {
       open.disabled = true;
       try {
-        await load(block.dataset.library);
+        await Promise.all([load(block.dataset.library), load(block.dataset.sliders)]);
         tried.hidden = false; // before it is drawn, so that there is a width to draw in
-        const spec = JSON.parse(block.querySelector("script").textContent);
+        const spec = valuecaseSliders[block.id];
         const { view } = await vegaEmbed(part("view"), spec, { ...EMBED, bind: part("sliders") });
         begin(view, spec);
         open.hidden = true;
