@@ -34,7 +34,12 @@ class Named:
 
     @property
     def anchor(self) -> str:
-        """The place on its page: the name without its file, empty for the page itself."""
+        """The place on its page; empty where it is what the page is about."""
+        return "" if self.has_page else self.place
+
+    @property
+    def place(self) -> str:
+        """The name without its file, as an anchor; empty for what the file is about."""
         return self.name.removeprefix(self.file).lstrip(".").replace(".", "-")
 
     @property

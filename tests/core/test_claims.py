@@ -212,9 +212,8 @@ def test_a_claim_is_called_in_other_cases_by_its_metric_or_else_its_title(tmp_pa
 def test_a_claim_leads_to_where_it_stands(tmp_path: Path, name: str) -> None:
     found = read(tmp_path, KINDS[name]())
     page, _, anchor = claim_of(found, name).page.partition("#")
-    assert page in ("costs.html", "outcomes.html", "stories/kerry.html")
-    assert anchor
-    assert f'id="{anchor}"' in page_of(found, name)
+    assert page in ("costs/use.html", "costs/sums.html", "costs.html", "outcomes.html", "stories/kerry.html")
+    assert f'id="{anchor}"' in page_of(found, name) if anchor else page.startswith("costs/")
 
 
 @pytest.mark.parametrize("name", KINDS)

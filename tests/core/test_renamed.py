@@ -13,6 +13,7 @@ from tests.support import MINIMAL, errors, one, only_case, project, seaside, spo
 from valuecase.case import ValueCase
 from valuecase.items import Named, old_names
 from valuecase.project import load_project
+from valuecase.site.workings import Workings
 
 STORY = """\
 ---
@@ -98,18 +99,20 @@ def _renamed(case: ValueCase) -> list[tuple[Named, str]]:
 
 
 def test_old_anchors_lead_to_things_of_every_kind_on_their_pages(root: Path, harbour: ValueCase) -> None:
-    renamed = [(named, old) for named, old in _renamed(harbour) if named.anchor]
+    renamed = [(named, old) for named, old in _renamed(harbour) if named.place]
     assert len(renamed) == len(re.findall(r"old-|older", "".join(FILES.values())))
     astray = []
     for named, old in renamed:
-        html = (root / "site/harbour" / named.page).read_text("utf-8")
-        if not _leads_there(html, old.removeprefix(f"{named.file}.").replace(".", "-"), named.anchor):
+        page = f"{named.file}.html" if named.has_page else named.page  # where it is told of in brief
+        html = (root / "site/harbour" / page).read_text("utf-8")
+        if not _leads_there(html, old.removeprefix(f"{named.file}.").replace(".", "-"), named.place):
             astray.append(old)
     assert astray == []
 
 
 def test_old_names_of_figures_lead_to_their_working(root: Path, harbour: ValueCase) -> None:
-    html = (root / "site/harbour/figures.html").read_text("utf-8")
+    sheets = [page.address for page in Workings().pages(harbour)]
+    html = "".join((root / "site/harbour" / sheet).read_text("utf-8") for sheet in sheets)
     pairs = [
         (old + figure.id.removeprefix(named.name), figure.id)
         for named, old in _renamed(harbour)
@@ -122,15 +125,21 @@ def test_old_names_of_figures_lead_to_their_working(root: Path, harbour: ValueCa
 def test_every_page_of_a_case_and_a_story_is_still_found_at_its_old_addresses(root: Path) -> None:
     site = root / "site"
     pages = {p.relative_to(site / "harbour").as_posix() for p in (site / "harbour").rglob("*.html")}
-    moved = {f"haven/{page}": f"harbour/{page}" for page in pages - {"stories/wren.html"}}
-    moved |= {f"{folder}/stories/wren.html": "harbour/stories/robin.html" for folder in ("haven", "harbour")}
-    for old, new in moved.items():
+    new = {
+        "stories/wren.html": "stories/robin.html",
+        "costs/old-audit.html": "costs/audit.html",
+        "costs/older.html": "costs/audit.html",
+        "costs/old-use.html": "costs/use.html",
+    }
+    moved = {f"haven/{page}": f"harbour/{new.get(page, page)}" for page in pages}
+    moved |= {f"harbour/{was}": f"harbour/{now}" for was, now in new.items()}
+    for old, now in moved.items():
         html = (site / old).read_text("utf-8")
         article = html[html.index("<article") : html.index("</article>")]
         (target,) = re.findall(r'<a href="([^"#]+)"', article)
-        assert (site / old).parent.joinpath(target).resolve() == (site / new).resolve(), old
+        assert (site / old).parent.joinpath(target).resolve() == (site / now).resolve(), old
         assert "This page has moved" in words(article)
-    assert len(moved) == len(pages) + 1
+    assert len(moved) == len(pages) + len(new)
 
 
 def test_old_addresses_are_neither_in_the_menu_nor_found_by_the_search(root: Path) -> None:

@@ -69,7 +69,7 @@ def test_one_module_one_template_and_one_line_make_a_section(extended: Path) -> 
     assert done.returncode == 0, done.stderr
     page = (extended / "site" / "example" / "risks.html").read_text("utf-8")
     assert "The partners decide by the autumn." in page
-    assert 'href="../example/costs.html#team"' in page  # a link to another section
+    assert 'href="costs.html#team"' in page  # a link to another section
     assert ">about 40 people</a> would be touched" in page  # the rule for small numbers
     overview = (extended / "site" / "example" / "index.html").read_text("utf-8")
     assert 'href="risks.html"' in overview  # the menu, and the list of pages

@@ -105,7 +105,7 @@ def test_a_long_title_makes_no_name_too_long_for_a_file(tmp_path: Path) -> None:
     publication = Publication.of(found, tmp_path / "store")
     assert len(across(found).measures.comparable) == 2
     addresses = list(publication.charts())
-    assert sum(address.startswith("compare-measure-") for address in addresses) == 2
+    assert sum(address.startswith("compare-measure-") and address.endswith(".csv") for address in addresses) == 2
     assert max(len(part.encode()) for address in addresses for part in address.split("/")) < 150
 
 
@@ -193,7 +193,7 @@ def test_a_cell_of_the_map_leads_to_as_many_results_as_it_counts(tmp_path: Path)
     assert (cells["cost"].number, cells[""].number) == (2, 3)
     pages = rendered(found)
     cost = pages["ashby/outcomes.html"].partition('id="domain-cost"')[2].partition("<h2")[0]
-    assert re.findall(r'<li><a href="([^"]+)"', cost) == ["costs.html#use", "stories/one.html#costs"]
+    assert re.findall(r'<li><a href="([^"]+)"', cost) == ["costs/use.html", "stories/one.html#costs"]
     address, _, anchor = cells[""].address.partition("#")
     assert (address, anchor) == ("ashby/how-sure.html", "results")
     listed = pages[address].partition('id="results"')[2].partition("</table>")[0]

@@ -96,7 +96,7 @@ def test_every_kind_of_output_was_searched_and_can_be_read(site: dict[str, list[
     """Words that are published are found wherever they should be, the briefing and the search among them."""
     assert files_with(site, "about 1,235 people") >= {
         "harbour/beneficiaries.html",
-        "harbour/figures.html",
+        "harbour/figures/beneficiaries.html",
         "search/search_index.json",
         "harbour--json",
         "harbour--csv",
@@ -108,11 +108,11 @@ def test_every_kind_of_output_was_searched_and_can_be_read(site: dict[str, list[
 
 
 def test_the_marker_stands_where_a_hidden_number_is_named_or_told(site: dict[str, list[str]]) -> None:
-    pages = ("index", "costs", "outcomes", "beneficiaries", "co-production", "figures", "stories/flats")
+    pages = ("index", "costs", "outcomes", "beneficiaries", "co-production", "figures/costs", "stories/flats")
     told = {f"harbour/{name}.html" for name in pages} | {"harbour/briefing.pdf", "index.html"}
     assert files_with(site, MARKER) >= told | {"harbour--json", "harbour--csv", "search/search_index.json"}
     why = "not shown, because it is about so few people that they might be recognised"
-    assert files_with(site, why) >= {"harbour explained", "costs.few.people explained", "harbour/figures.html"}
+    assert files_with(site, why) >= {"harbour explained", "costs.few.people explained", "harbour/figures/costs.html"}
     overview = " ".join(site["harbour/index.html"])
     assert f"Keep it for {MARKER} and {MARKER}." in overview
     assert f"One of them cost {MARKER}, and {MARKER} were heard." in overview

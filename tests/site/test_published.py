@@ -111,7 +111,8 @@ def test_the_example_of_the_format_page_becomes_a_site(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     assert build(root) == 0
-    costs = words_of(root / "site/example/costs.html")
+    pages = [root / "site/example/costs.html", *sorted((root / "site/example/costs").iterdir())]
+    costs = " ".join(words_of(page) for page in pages)
     assert "212 before, 96 after, at £210 each" in costs
     assert "Agency Before After Change NHS about £70,000 about £60,000 about −£10,000" in costs
     assert "9 months after are compared with 12 months before: the costs after are brought to 12 months." in costs

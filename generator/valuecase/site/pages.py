@@ -133,7 +133,7 @@ def with_old_anchors(html: str, case: ValueCase) -> str:
             below = [other for other in case.items.values() if other.name.startswith(f"{named.name}.")]
             for thing in (named, *below):
                 was = old + thing.name.removeprefix(named.name)
-                html = _also_at(html, thing.anchor, was.removeprefix(thing.file).lstrip(".").replace(".", "-"))
+                html = _also_at(html, thing.place, was.removeprefix(thing.file).lstrip(".").replace(".", "-"))
             for figure in case.ledger.under(named.name):
                 html = _also_at(html, figure.id, old + figure.id.removeprefix(named.name))
     return html

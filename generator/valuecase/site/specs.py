@@ -84,7 +84,7 @@ def moved_specs(project: Project, specs: list[PageSpec]) -> Iterator[PageSpec]:
 
 
 def _old_names(case: ValueCase, spec: PageSpec) -> list[str]:
-    named = case.items.get(f"stories.{spec.values.get('name', '')}")
+    named = spec.values.get("named") or case.items.get(f"stories.{spec.values.get('name', '')}")
     return [old.replace(".", "/") for old in old_names(named)] if named else []
 
 
