@@ -50,6 +50,8 @@ WIDE = {
     "approaches.html": "[toc]",
     "how-sure.html": "[toc]",
 }
+#: Pages that search leaves out: what has moved, and workings, which every number leads to.
+UNSEARCHED = ("moved.html", "figures.html", "workings.html")
 _HEADING = re.compile(r'<h(?P<level>[123])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<words>.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -198,7 +200,7 @@ def _front_matter(spec: PageSpec) -> str:
     """
     title = escape(f"{spec.title} – {spec.case.title}" if spec.case else spec.title)
     wide = f"hide: {WIDE[spec.template]}\n" if spec.template in WIDE else ""
-    unsearched = "search: {exclude: true}\n" if spec.template == "moved.html" or spec.instead else ""
+    unsearched = "search: {exclude: true}\n" if spec.template in UNSEARCHED or spec.instead else ""
     return "---\ntitle: " + _yaml_text(title) + f"\n{wide}{unsearched}---\n"
 
 
