@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,8 +27,8 @@ def test_the_first_view_of_the_home_page_is_light_and_loads_nothing_that_draws(b
     """Everything that comes until nothing more does, the index of the search among it, compressed as hosts send it."""
     with served(built) as address, started() as browser:
         page = browser.new_page()
-        came = []
-        page.on("response", came.append)
+        came: list[Any] = []
+        page.on("response", lambda one: came.append(one))
         page.goto(f"{address}/index.html")
         page.wait_for_load_state("networkidle")
         sizes = {one.url.removeprefix(f"{address}/"): len(gzip.compress(one.body(), 6)) for one in came}
