@@ -150,15 +150,16 @@ class LiveSite:
         return str(html).encode("utf-8", errors="xmlcharrefreplace")
 
     def _download(self, path: str) -> bytes | None:
-        """The table of a chart, or a PDF."""
+        """The table of a chart, a PDF, or what else can be taken away."""
         case = self.project.cases.get(path.partition("/")[0])
         if case is None:
             across = self.publication.pages.across.tables()
-            return across[path].encode() if path in across else None
+            return across[path].encode() if path in across else self.publication.pages.downloads.shelf.file(path)
         if path in (f"{case.id}/{name}" for name in (SHEET, BRIEFING)):
             return self._printed(case, path)
         charts = (drawn.chart for drawn in self.publication.pages.charts(case))
-        return next((table_as_csv(chart).encode() for chart in charts if csv_of(case, chart) == path), None)
+        table = next((table_as_csv(chart).encode() for chart in charts if csv_of(case, chart) == path), None)
+        return self.publication.pages.downloads.shelf.file(path) if table is None else table
 
     def _printed(self, case: ValueCase, path: str) -> bytes:
         pages = self.publication.pages

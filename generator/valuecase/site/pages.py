@@ -33,6 +33,7 @@ from valuecase.sections.registry import SECTIONS
 from valuecase.sections.service import theme_title
 from valuecase.site.across import PAGES, Across, mark, shapes
 from valuecase.site.board import Board, effect
+from valuecase.site.downloads import DOWNLOADS, Downloads
 from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of
 from valuecase.site.logic_model import ModelView
@@ -84,6 +85,7 @@ def page_specs(project: Project) -> list[PageSpec]:
         *_other_orders(),
         *(PageSpec(*page) for page in PAGES),
         *(spec for case in project.cases.values() for spec in case_specs(case, project)),
+        PageSpec(DOWNLOADS, "Downloads", "downloads.html"),
     ]
     if project.settings.terms:
         found.append(PageSpec(GLOSSARY, "Glossary", "glossary.html"))
@@ -152,7 +154,8 @@ def navigation(project: Project) -> list[Any]:
             menu.append({title: cases})
         if not invented:
             menu.append({"Across cases": [{title: uri} for uri, title, _ in PAGES]})
-    return [*menu, {"Glossary": GLOSSARY}] if project.settings.terms else menu
+    glossary = [{"Glossary": GLOSSARY}] if project.settings.terms else []
+    return [*menu, *glossary, {"Downloads": DOWNLOADS}]
 
 
 def _menu_of(case: ValueCase, project: Project) -> dict[str, Any]:
@@ -183,6 +186,7 @@ class Pages:
         self.paper_pages: dict[str, dict[str, int]] = {}
         self.environment = environment(project.root)
         self.across = Across(project, lambda chart: self._drawn(chart, []))
+        self.downloads = Downloads.of(project, edition)
 
     def charts(self, case: ValueCase) -> list[Drawn]:
         """The charts of a case, drawn."""
@@ -211,6 +215,8 @@ class Pages:
             values |= self._across_values(spec, mark)
         elif spec.uri == GLOSSARY:
             values["terms"] = self._terms()
+        elif spec.uri == DOWNLOADS:
+            values["downloads"] = self.downloads
         html = self.environment.get_template(spec.template).render(values)
         html += self.environment.get_template("foot.html").render(values) if values.get("owner") else ""
         return with_old_anchors(html, spec.case) if spec.case else html

@@ -20,7 +20,7 @@ from valuecase.takeaway.words import INVENTED, plainly
 from valuecase.values import Mean, PartOf, Range, Written, decimal_text
 
 #: Where the description of the format is, from the top of the site.
-SCHEMA = "schemas/case.json"
+SCHEMA = "case.schema.json"
 #: What is kept with a story for those who publish it, and stands on no page.
 UNPUBLISHED = ("held-by", "approved-by", "details-changed", "withdrawn")
 
