@@ -16,7 +16,7 @@ from valuecase.template_files import find_template
 
 FIGURES_CSV, FIGURES_XLSX = "figures.csv", "figures.xlsx"
 CASE_JSON, PACKAGE = "case.json", "datapackage.json"
-_KB = 1024
+_KB, _KEPT = 1024, "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,10 @@ def lines(number: int) -> str:
 
 
 def size_in_words(size: int) -> str:
-    """The size of a file in bytes as people say it, in units of 1,024: `640 bytes`, `12 KB`, `1.4 MB`."""
+    """The size of a file in bytes as people say it, in units of 1,024: `640 bytes`, `12 KB`, `1.4 MB`, never on two lines."""
     if size < _KB:
-        return f"{size} byte{'' if size == 1 else 's'}"
+        return f"{size}{_KEPT}byte{'' if size == 1 else 's'}"
     if size < _KB * _KB:
-        return f"{(2 * size + _KB) // (2 * _KB):,} KB"
+        return f"{(2 * size + _KB) // (2 * _KB):,}{_KEPT}KB"
     tenths = (20 * size + _KB * _KB) // (2 * _KB * _KB)
-    return f"{tenths // 10}.{tenths % 10} MB"
+    return f"{tenths // 10}.{tenths % 10}{_KEPT}MB"

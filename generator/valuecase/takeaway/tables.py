@@ -127,7 +127,7 @@ def _written(case: ValueCase, section: Section, name: str, lines: Lines, words: 
     """A table of things that an author wrote."""
     measures = {measure for figures in lines.values() for measure in figures}
     rows = [_row(case, row, figures, words, measures) for row, figures in lines.items()]
-    title = f"{section.title}: {_called(case, name, words)}" if "." in name else section.title
+    title = f"{section.title}: {_called(case, name, words)}" if "." in name else f"{section.title}: summary"
     return Table(name, title, section.name, rows)
 
 

@@ -16,13 +16,16 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from valuecase.case import ValueCase
 from valuecase.cells import is_number, legible, runs
 from valuecase.edition import Edition
 from valuecase.project import Project
+from valuecase.sections.registry import SECTIONS
 from valuecase.takeaway.figures import COLUMNS, NUMBERS, all_rows
 from valuecase.takeaway.notes import cover_lines, note_lines
 from valuecase.takeaway.tables import ID, LABEL, Table, tables_of
 
+COVER, NOTES, FIGURES = "Cover", "Notes", "Figures"
 #: What Excel allows for the name of a sheet, and for a cell.
 LONGEST_NAME, LONGEST_CELL = 31, 32_767
 #: The narrowest and the widest a column is made, in letters.
@@ -52,8 +55,8 @@ def workbook(project: Project, edition: Edition, title: str) -> bytes:
     book.properties.title = title
     book.properties.creator = "valuecase"
     book.properties.created = edition.moment.replace(tzinfo=None)
-    _add_text(book, "Cover", cover_lines(project, edition, title, [(sheet.name, sheet.about) for sheet in sheets]))
-    _add_text(book, "Notes", note_lines(project))
+    _add_text(book, COVER, cover_lines(project, edition, title, [(sheet.name, sheet.about) for sheet in sheets]))
+    _add_text(book, NOTES, note_lines(project))
     for sheet in sheets:
         _add_table(book, sheet)
     written = io.BytesIO()
@@ -64,22 +67,19 @@ def workbook(project: Project, edition: Edition, title: str) -> bytes:
 def sheets_of(project: Project) -> list[Sheet]:
     """The tables: every figure, then for each section what its things come to, case by case."""
     numbers = frozenset(number for number, name in enumerate(COLUMNS) if name in NUMBERS)
-    found = [
-        Sheet("Figures", "Every figure of every case, one a line", list(COLUMNS), list(all_rows(project)), numbers)
-    ]
-    by_section: dict[str, list[tuple[Sequence[str], Table]]] = {}
-    for case in project.cases.values():
-        place = str(case.case.place) if case.case else case.id
-        for table in tables_of(project, case):
-            if table.id == table.section:
-                first = [case.id, place, "yes" if case.invented else "no"]
-                by_section.setdefault(table.title, []).append((first, table))
-    names = {"Cover", "Notes", "Figures"}
-    for title, tables in by_section.items():
-        name = sheet_name(title, names)
-        names.add(name)
-        found.append(_side_by_side(name, title, tables))
+    found = [Sheet(FIGURES, "Every figure of every case, one a line", list(COLUMNS), list(all_rows(project)), numbers)]
+    every = [(case, table) for case in project.cases.values() for table in tables_of(project, case)]
+    for section in SECTIONS:
+        mine = [(_first(case), table) for case, table in every if table.id == section.name]
+        if mine:
+            name = sheet_name(section.title, [COVER, NOTES, *(sheet.name for sheet in found)])
+            found.append(_side_by_side(name, section.title, mine))
     return found
+
+
+def _first(case: ValueCase) -> list[str]:
+    """The first columns of a line, which say what case it is of."""
+    return [case.id, str(case.case.place) if case.case else case.id, "yes" if case.invented else "no"]
 
 
 def sheet_name(title: str, taken: Iterable[str]) -> str:
@@ -147,7 +147,7 @@ def _words(sheet: Any, text: str, bold: bool = False, fill: bool = False) -> Any
         cell.font = _BOLD
     if fill:
         cell.fill = _HEAD
-    if sheet.title in ("Cover", "Notes"):
+    if sheet.title in (COVER, NOTES):
         cell.alignment = _LINES
     return cell
 
