@@ -35,8 +35,11 @@ def runs(text: str) -> bool:
 
 
 def legible(text: str) -> str:
-    """The text without the characters that a workbook may not hold."""
-    return _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
+    """The text without the characters that a workbook may not hold; a line ends in one way only.
+
+    A bare carriage return would end a line of a CSV file in the midst of a cell.
+    """
+    return _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def safe(value: object) -> str:
