@@ -12,6 +12,7 @@ from valuecase.cells import safe
 from valuecase.takeaway.figures import COLUMNS
 from valuecase.takeaway.shelf import Shelf
 from valuecase.takeaway.tables import ID, SHOWN, tables_of
+from valuecase.takeaway.words import in_order
 
 
 def read(content: bytes) -> list[dict[str, str]]:
@@ -44,7 +45,7 @@ def test_the_table_of_all_figures_holds_every_case_and_says_which_are_invented(
 ) -> None:
     lines = read(files["figures.csv"])
     assert list(lines[0]) == list(COLUMNS)
-    every = [(case, figure) for case in shelf.project.cases.values() for figure in case.ledger.figures.values()]
+    every = [(case, figure) for case in in_order(shelf.project) for figure in case.ledger.figures.values()]
     assert len(lines) == len(every)
     for line, (case, figure) in zip(lines, every, strict=True):
         assert (line["case"], line["id"], line["shown"]) == (case.id, figure.id, safe(figure.display))

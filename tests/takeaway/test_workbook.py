@@ -15,8 +15,10 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from tests.support import seaside
+from valuecase.project import load_project
 from valuecase.takeaway.shelf import FIGURES_XLSX, Shelf
 from valuecase.takeaway.tables import SHOWN
+from valuecase.takeaway.words import in_order
 from valuecase.takeaway.workbook import sheet_name, sheets_of, workbook
 
 
@@ -33,7 +35,7 @@ def test_two_makings_have_the_same_bytes_whatever_the_clock_says(shelf: Shelf, f
 
 def test_every_figure_is_read_back_as_the_ledger_has_it(shelf: Shelf, book: Workbook) -> None:
     head, *lines = book["Figures"].iter_rows(values_only=True)
-    every = [(case, figure) for case in shelf.project.cases.values() for figure in case.ledger.figures.values()]
+    every = [(case, figure) for case in in_order(shelf.project) for figure in case.ledger.figures.values()]
     assert len(lines) == len(every)
     for line, (case, figure) in zip(lines, every, strict=True):
         found = dict(zip(head, line, strict=True))
@@ -115,8 +117,6 @@ def test_libreoffice_opens_it(tmp_path: Path, shelf: Shelf, folder: Path) -> Non
 
 def test_a_project_without_cases_has_a_workbook_too(tmp_path: Path, shelf: Shelf) -> None:
     (tmp_path / "cases").mkdir()
-    from valuecase.project import load_project
-
     empty = load_project(tmp_path)
     assert [sheet.name for sheet in sheets_of(empty)] == ["Figures"]
     assert load_workbook(io.BytesIO(workbook(empty, shelf.edition, "Empty"))).sheetnames == [

@@ -11,6 +11,7 @@ from valuecase.project import Project
 from valuecase.site.across import COSTS_CSV, MAP_CSV
 from valuecase.site.papers import BRIEFING, SHEET
 from valuecase.takeaway.shelf import Download, Shelf, size_in_words
+from valuecase.takeaway.words import in_order
 
 DOWNLOADS = "downloads.md"
 
@@ -64,5 +65,5 @@ class Downloads:
         return download.format if size is None else f"{download.format}, {size_in_words(size)}"
 
     def in_order(self) -> list[ValueCase]:
-        """The cases as in the menu: the real ones, then the invented ones."""
-        return sorted(self.shelf.project.cases.values(), key=lambda case: case.invented)
+        """The cases as in the menu."""
+        return in_order(self.shelf.project)

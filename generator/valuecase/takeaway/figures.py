@@ -8,7 +8,7 @@ from valuecase.case import ValueCase
 from valuecase.cells import csv_text
 from valuecase.project import Project
 from valuecase.records import record
-from valuecase.takeaway.words import source_words
+from valuecase.takeaway.words import in_order, source_words
 
 #: The head of the table, and what each column holds.
 COLUMNS = {
@@ -39,8 +39,8 @@ def rows_of(case: ValueCase) -> Iterator[list[str]]:
 
 
 def all_rows(project: Project) -> Iterator[list[str]]:
-    """The lines of all cases, in the order of the cases."""
-    for case in project.cases.values():
+    """The lines of all cases, those of the invented ones last."""
+    for case in in_order(project):
         yield from rows_of(case)
 
 

@@ -10,6 +10,7 @@ from valuecase.case import ValueCase
 from valuecase.cells import csv_text
 from valuecase.charts.chart import file_name
 from valuecase.edition import Edition
+from valuecase.sections.sources import Reference
 from valuecase.takeaway.tables import ID, ITEM, LABEL, SHOWN, SOURCE, Table
 from valuecase.takeaway.whole import date_of
 from valuecase.takeaway.words import INVENTED
@@ -44,7 +45,7 @@ def package_of(case: ValueCase, tables: Sequence[Table], edition: Edition, right
     }
     if date_of(edition):
         found["version"] = date_of(edition)
-    sources = [_source(str(source.title), str(source.link or "")) for source in case.references.values()]
+    sources = [_source(reference) for reference in case.references.values()]
     return found | ({"sources": sources} if sources else {}) | {"resources": [resource(table) for table in tables]}
 
 
@@ -75,11 +76,11 @@ def _fields(table: Table) -> list[dict[str, Any]]:
     ]
     found[0]["constraints"] = {"required": True, "unique": True}
     for measure in table.measures:
-        units = ", or ".join(table.units(measure))
-        found.append({"name": measure, "type": "number", "description": f"In {units}; empty where it is not shown"})
-        found.append(
-            {"name": f"{measure}{SHOWN}", "type": "string", "description": f"{measure}, as the site prints it"}
-        )
+        title, units = table.called(measure), ", or ".join(table.units(measure))
+        about = {"description": f"In {units}; empty where it is not shown, or not there"}
+        found.append({"name": measure, "title": title, "type": "number", **about})
+        shown = {"description": "The same as the site prints it"}
+        found.append({"name": f"{measure}{SHOWN}", "title": f"{title}, as shown", "type": "string", **shown})
     return found
 
 
@@ -87,5 +88,7 @@ def _purpose(case: ValueCase) -> str:
     return f"Every figure of the case {case.title}, in tables."
 
 
-def _source(title: str, link: str) -> dict[str, str]:
-    return {"title": title, "path": link} if link else {"title": title}
+def _source(reference: Reference) -> dict[str, str]:
+    licence = f" ({reference.licence})" if reference.licence else ""
+    found = {"title": f"{reference.title}{licence}"}
+    return found | ({"path": str(reference.link)} if reference.link else {})

@@ -75,6 +75,12 @@ class Table:
         """The head of the table."""
         return [ID, LABEL, *self.words, *(column for name in self.measures for column in (name, f"{name}{SHOWN}"))]
 
+    def called(self, measure: str) -> str:
+        """What a column holds in words, as the first of its figures says it: `before, cost`."""
+        figure = next(row.figures[measure] for row in self.rows if measure in row.figures)
+        words = figure.label.rpartition(": ")[2] if measure != OWN and ": " in figure.label else ""
+        return words or measure.replace("-", " ").replace(".", ", ")
+
     def units(self, measure: str) -> list[str]:
         """The units of a column, in the order of the rows; mostly one."""
         return list(dict.fromkeys(row.figures[measure].unit.name for row in self.rows if measure in row.figures))

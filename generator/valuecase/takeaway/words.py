@@ -13,6 +13,11 @@ from valuecase.reading.prose import to_words
 INVENTED = "An invented example: the place, the people and the numbers do not exist."
 
 
+def in_order(project: Project) -> list[ValueCase]:
+    """The cases as in the menu: the real ones, then the invented ones."""
+    return sorted(project.cases.values(), key=lambda case: case.invented)
+
+
 def plainly(project: Project, case: ValueCase) -> Callable[[str], str]:
     """What turns an author's prose into words alone; names of figures become what pages print for them."""
 

@@ -24,6 +24,7 @@ from valuecase.sections.registry import SECTIONS
 from valuecase.takeaway.figures import COLUMNS, NUMBERS, all_rows
 from valuecase.takeaway.notes import cover_lines, note_lines
 from valuecase.takeaway.tables import ID, LABEL, Table, tables_of
+from valuecase.takeaway.words import in_order
 
 COVER, NOTES, FIGURES = "Cover", "Notes", "Figures"
 #: What Excel allows for the name of a sheet, and for a cell.
@@ -68,7 +69,7 @@ def sheets_of(project: Project) -> list[Sheet]:
     """The tables: every figure, then for each section what its things come to, case by case."""
     numbers = frozenset(number for number, name in enumerate(COLUMNS) if name in NUMBERS)
     found = [Sheet(FIGURES, "Every figure of every case, one a line", list(COLUMNS), list(all_rows(project)), numbers)]
-    every = [(case, table) for case in project.cases.values() for table in tables_of(project, case)]
+    every = [(case, table) for case in in_order(project) for table in tables_of(project, case)]
     for section in SECTIONS:
         mine = [(_first(case), table) for case, table in every if table.id == section.name]
         if mine:
@@ -105,7 +106,7 @@ def _side_by_side(name: str, title: str, tables: Sequence[tuple[Sequence[str], T
     head = [*list(COLUMNS)[:3], *every]
     measures = {measure for _, table in tables for measure in table.measures}
     numbers = frozenset(number for number, column in enumerate(head) if column in measures)
-    return Sheet(name, f"{title}: what is counted or worked out for each thing, all cases", head, rows, numbers)
+    return Sheet(name, f"One line for each thing under {title}, all cases", head, rows, numbers)
 
 
 def _add_text(book: Workbook, name: str, lines: Iterable[tuple[str, ...]]) -> None:
