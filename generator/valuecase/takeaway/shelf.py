@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias
 
 from valuecase.case import ValueCase
 from valuecase.edition import Edition
@@ -16,6 +18,8 @@ from valuecase.template_files import find_template
 
 FIGURES_CSV, FIGURES_XLSX = "figures.csv", "figures.xlsx"
 CASE_JSON, PACKAGE = "case.json", "datapackage.json"
+#: Makes a file when it is asked for.
+Maker: TypeAlias = Callable[[], bytes]
 _KB, _KEPT = 1024, "\N{NO-BREAK SPACE}"
 
 
@@ -74,28 +78,44 @@ class Shelf:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file by its address from the top of the site."""
-        from valuecase.takeaway.workbook import workbook
-
-        yield FIGURES_CSV, figures_as_csv(self.project).encode()
-        yield FIGURES_XLSX, workbook(self.project, self.edition, self.title)
-        yield SCHEMA, find_template(f"site/{SCHEMA}", None).read_bytes()
+        yield from ((uri, made()) for uri, made in self._of_project().items())
         for case in self.project.cases.values():
             yield from self.files_of(case)
 
     def files_of(self, case: ValueCase) -> Iterator[tuple[str, bytes]]:
         """The files of a case by their addresses."""
-        tables = self.tables(case)
-        yield f"{case.id}/{CASE_JSON}", case_as_json(self.project, case, self.edition).encode()
-        if tables:
-            yield f"{case.id}/{PACKAGE}", package_as_json(case, tables, self.edition, self.rights).encode()
-        for table in tables:
-            yield f"{case.id}/{path_of(table)}", table_as_csv(table).encode()
+        yield from ((uri, made()) for uri, made in self._of_case(case).items())
 
     def file(self, uri: str) -> bytes | None:
         """One file, made now; None where there is none of that address."""
         case = self.project.cases.get(uri.partition("/")[0])
-        found = self.files_of(case) if case else self.files()
-        return next((content for name, content in found if name == uri), None)
+        made = (self._of_case(case) if case else self._of_project()).get(uri)
+        return made() if made else None
+
+    def _of_project(self) -> dict[str, Maker]:
+        def book() -> bytes:
+            from valuecase.takeaway.workbook import workbook
+
+            return workbook(self.project, self.edition, self.title)
+
+        return {
+            FIGURES_CSV: lambda: figures_as_csv(self.project).encode(),
+            FIGURES_XLSX: book,
+            SCHEMA: find_template(f"site/{SCHEMA}", None).read_bytes,
+        }
+
+    def _of_case(self, case: ValueCase) -> dict[str, Maker]:
+        tables = self.tables(case)
+        found: dict[str, Maker] = {
+            f"{case.id}/{CASE_JSON}": lambda: case_as_json(self.project, case, self.edition).encode()
+        }
+        if tables:
+            found[f"{case.id}/{PACKAGE}"] = lambda: package_as_json(case, tables, self.edition, self.rights).encode()
+        return found | {f"{case.id}/{path_of(table)}": partial(_csv, table) for table in tables}
+
+
+def _csv(table: Table) -> bytes:
+    return table_as_csv(table).encode()
 
 
 def lines(number: int) -> str:

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, get_origin
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_origin
 
 from valuecase.case import ValueCase
 from valuecase.figures import Figure
@@ -24,6 +22,9 @@ from valuecase.reading.fields import ANYWHERE, StaffContact, Words, keyed
 from valuecase.sections.registry import SECTIONS, Section
 from valuecase.takeaway.parts import BETWEEN, by_columns, in_words, title_of
 from valuecase.takeaway.words import plainly, source_words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ID, LABEL, ITEM, SOURCE = "id", "label", "item", "source"
 #: Behind the name of a figure's column, that of how pages print it.
@@ -87,6 +88,8 @@ class Table:
 
     def frame(self) -> pd.DataFrame:
         """The table, all cells text; a number that is not shown, or not there, is empty."""
+        import pandas as pd  # half a second, which a page that only names tables need not wait for
+
         found = pd.DataFrame({ID: [row.id for row in self.rows], LABEL: [row.label for row in self.rows]})
         for name in self.words:
             found[name] = [row.words.get(name, "") for row in self.rows]
