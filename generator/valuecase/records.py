@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from valuecase.case import ValueCase
+from valuecase.cells import csv_text
 from valuecase.figures import Figure, Input
 
 #: Columns of figures as CSV.
@@ -48,11 +47,8 @@ def as_list(figures: Sequence[Figure]) -> str:
 
 def as_csv(case: ValueCase, figures: Iterable[Figure] | None = None) -> str:
     """Figures of a case as CSV, one a line."""
-    written = io.StringIO()
-    table = csv.DictWriter(written, COLUMNS, extrasaction="ignore", lineterminator="\n")
-    table.writeheader()
-    table.writerows(records(case, figures))
-    return written.getvalue()
+    rows = ([found[column] or "" for column in COLUMNS] for found in records(case, figures))
+    return csv_text([COLUMNS, *rows])
 
 
 def input_record(case: ValueCase, at: Input) -> dict[str, Any]:

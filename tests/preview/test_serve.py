@@ -17,8 +17,9 @@ from valuecase.cli import main
 
 Start = Callable[..., Preview]
 ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
-#: Told only once a PDF is printed, which a preview does when it is asked for.
+#: Told only once a file is made, which a preview does when it is asked for.
 PAGES = re.compile(r"PDF, \d pages?")
+SIZE = re.compile(r", [\d.,]+\s(?:bytes?|KB|MB)(?=\))")
 
 
 def test_it_shows_the_pages_that_a_build_publishes(project: Path, preview: Start) -> None:
@@ -32,7 +33,8 @@ def test_it_shows_the_pages_that_a_build_publishes(project: Path, preview: Start
             assert status == 200
             assert _article(found.decode()) == _article(file.read_text("utf-8")), name
             assert "_preview" not in file.read_text("utf-8")
-    for file in sorted((project / "site").rglob("*.csv")) + sorted((project / "site").rglob("*.pdf")):
+    kinds = ("*.csv", "*.pdf", "*.xlsx", "*/case.json", "*/datapackage.json", "case.schema.json")
+    for file in (file for kind in kinds for file in sorted((project / "site").rglob(kind))):
         name = file.relative_to(project / "site").as_posix()
         assert shown.get(name) == (200, file.read_bytes()), name
 
@@ -137,7 +139,7 @@ def test_the_one_case_that_is_shown_may_go_and_come_back(project: Path, preview:
 def _article(html: str) -> str:
     found = ARTICLE.search(html)
     assert found
-    return PAGES.sub("PDF", found[0])
+    return SIZE.sub("", PAGES.sub("PDF", found[0]))
 
 
 def _words(pdf: bytes) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 import random
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from html import unescape
@@ -81,6 +82,11 @@ def said(path: Path) -> Iterator[str]:
                 yield words(text)
         case ".pdf":
             yield from _pdf(raw)
+        case ".xlsx":
+            with zipfile.ZipFile(path) as book:
+                for name in book.namelist():
+                    text = book.read(name).decode("utf-8", "replace")
+                    yield from (name, text, words(text))
 
 
 def _strings(data: Any) -> Iterator[str]:

@@ -270,7 +270,7 @@ def after(root: Path) -> dict[str, list[str]]:
 def test_while_consent_holds_the_story_is_on_the_site_in_the_search_and_in_the_briefing(
     before: dict[str, list[str]],
 ) -> None:
-    both = {"marsh/stories/lodger.html", "search/search_index.json", "marsh/briefing.pdf"}
+    both = {"marsh/stories/lodger.html", "search/search_index.json", "marsh/briefing.pdf", "marsh/case.json"}
     for telling in ("marmoset", "£41,233", "£24,156"):
         assert files_with(before, telling) >= both, telling
     assert files_with(before, "58.6%") >= {"marsh/index.html", "marsh/figures.html", "marsh/briefing.pdf"}
@@ -286,7 +286,9 @@ def test_once_consent_is_withdrawn_nothing_of_the_story_is_in_any_byte_of_the_si
 ) -> None:
     gone = {name for name in before if name not in after}
     pages = {f"marsh/stories/{name}" for name in ("lodger.html", "hillman.html", "quillon-lighthouse.png")}
-    assert gone == pages | {"marsh/chart-stories-lodger.csv", "marsh/chart-stories-lodger.svg"}
+    charts = {"marsh/chart-stories-lodger.csv", "marsh/chart-stories-lodger.svg"}
+    tables = {f"marsh/{name}" for name in ("data/stories.csv", "data/stories--before.csv", "datapackage.json")}
+    assert gone == pages | charts | tables
     told = {telling: [name for name, parts in after.items() if any(telling in p for p in parts)] for telling in TELLING}
     assert {telling: names for telling, names in told.items() if names} == {}
     assert "ocarina" in " ".join(after["marsh/stories/fennimore.html"])

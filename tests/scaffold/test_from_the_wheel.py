@@ -60,7 +60,7 @@ def test_a_new_project_and_an_empty_case_make_a_site_at_once(wheel: Path, tmp_pa
     overview = (tmp_path / "site/harbour/index.html").read_text("utf-8")
     assert "What is asked for: not recorded" in overview
     published = [path for path in (tmp_path / "site").rglob("*") if path.suffix in (".yml", ".md", ".txt", ".json")]
-    assert [path.name for path in published] == ["search_index.json"]
+    assert sorted(path.name for path in published) == ["case.json", "case.schema.json", "search_index.json"]
     everything = "".join(path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html"))
     assert "£" not in everything  # no amount of the examples is shown as if it were the case's
     assert "take the" not in everything

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
 from typing import Literal
 
+from valuecase.cells import csv_text
 from valuecase.figures import Figure
 from valuecase.values import show
 
@@ -217,15 +216,13 @@ def table_as_csv(chart: Chart) -> str:
     numbers = chart.heads[1 : 1 + max(len(row.cells) for row in chart.rows)]
     heads = [*(["Group"] if chart.grouped else []), chart.heads[0]]
     heads += [name for head in numbers for name in (head, f"{head}, as a number")]
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow([*heads, *(chart.heads[len(numbers) + 1 :] if chart.worded else ())])
+    rows = [[*heads, *(chart.heads[len(numbers) + 1 :] if chart.worded else ())]]
     for row in chart.rows:
         cells = [part for own in row.cells for part in (own.display, own.plain)]
-        table.writerow(
+        rows.append(
             [*([row.group] if chart.grouped else []), row.label, *cells, *([row.words] if chart.worded else [])]
         )
-    return written.getvalue()
+    return csv_text(rows)
 
 
 def _in_words(row: Row, heads: Sequence[str]) -> str:

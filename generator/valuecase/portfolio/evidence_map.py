@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from valuecase.case import ValueCase
+from valuecase.cells import csv_text
 from valuecase.claims import Claim
 from valuecase.evidence import LEVELS
 from valuecase.portfolio.claimed import Claims
@@ -114,15 +113,13 @@ def in_a_sentence(level: int) -> str:
 
 def as_csv(found: EvidenceMap) -> str:
     """The map for a spreadsheet: a line for each case, domain and level, and one for each that is empty."""
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(["Case", "Place", "Domain", "Level", "Strength", "Results"])
+    rows: list[list[object]] = [["Case", "Place", "Domain", "Level", "Strength", "Results"]]
     for row in found.rows:
         for cell in row.cells:
             for level, number in cell.strengths.items() or [(None, 0)]:
                 strength = ("", "") if level is None else (str(level), LEVELS[level].words)
-                table.writerow([row.case.id, place_of(row.case), in_map(cell.domain), *strength, number])
-    return written.getvalue()
+                rows.append([row.case.id, place_of(row.case), in_map(cell.domain), *strength, number])
+    return csv_text(rows)
 
 
 def _domains(cases: Sequence[ValueCase], found: Claims) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from valuecase.case import ValueCase
+from valuecase.cells import csv_text
 from valuecase.charts.chart import Chart, file_name, table_as_csv
 from valuecase.economics.prices import Prices, is_bent
 from valuecase.evidence import LEVELS
@@ -169,20 +168,18 @@ def _name_of(chart: Chart) -> str:
 
 def costs_as_csv(found: Yardstick) -> str:
     """Costs per person per year for a spreadsheet: as counted, at the prices of the base year, or why not."""
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
     own, brought = "Per person a year", "Per person a year, brought"
     heads = ["Case", "Place", "Table", "Side", "Prices", own, f"{own}, as a number"]
     heads += ["Prices brought to", brought, f"{brought}, as a number", "Working", "Not on the yardstick because"]
-    table.writerow(heads)
+    rows = [heads]
     for on in found.on:
         for side in on.sides:
             named = [on.case.id, on.place, on.title, side.label, on.prices]
-            table.writerow([*named, *_amounts(side, found.base), side.working, ""])
+            rows.append([*named, *_amounts(side, found.base), side.working, ""])
     for beside in found.beside:
         named = [beside.case.id, beside.place, beside.title]
-        table.writerow([*named, *[""] * (len(heads) - len(named) - 1), "; ".join(beside.reasons)])
-    return written.getvalue()
+        rows.append([*named, *[""] * (len(heads) - len(named) - 1), "; ".join(beside.reasons)])
+    return csv_text(rows)
 
 
 def _amounts(side: Side, base: str) -> tuple[str, str, str, str, str]:

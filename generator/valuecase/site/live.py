@@ -152,11 +152,11 @@ class LiveSite:
         return str(html).encode("utf-8", errors="xmlcharrefreplace")
 
     def _download(self, path: str) -> bytes | None:
-        """The picture or the table of a chart, sliders, or a PDF."""
+        """The picture or the table of a chart, sliders, a PDF, or what else can be taken away."""
         case = self.project.cases.get(path.partition("/")[0])
         if case is None:
             across = self.publication.pages.across.files()
-            return across[path].encode() if path in across else None
+            return across[path].encode() if path in across else self.publication.pages.downloads.shelf.file(path)
         if path in (f"{case.id}/{name}" for name in (SHEET, BRIEFING)):
             return self._printed(case, path)
         for drawn in self.publication.pages.charts(case):
@@ -164,7 +164,8 @@ class LiveSite:
                 return table_as_csv(drawn.chart).encode()
             if path == f"{case.id}/{svg_of(drawn.chart)}":
                 return drawn.svg.encode()
-        return next((script_of(own).encode() for own in what_ifs_of(case) if path == f"{case.id}/{file_of(own)}"), None)
+        sliders = next((own for own in what_ifs_of(case) if path == f"{case.id}/{file_of(own)}"), None)
+        return script_of(sliders).encode() if sliders else self.publication.pages.downloads.shelf.file(path)
 
     def _printed(self, case: ValueCase, path: str) -> bytes:
         pages = self.publication.pages

@@ -29,6 +29,7 @@ from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.service import theme_title
 from valuecase.site.across import MARK, PAGES, Across, mark, shapes
 from valuecase.site.board import Board, effect
+from valuecase.site.downloads import DOWNLOADS, Downloads
 from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of
 from valuecase.site.logic_model import ModelView
@@ -65,6 +66,7 @@ class Pages:
         self.environment = environment(project.root)
         self.workings = Workings()
         self.across = Across(project, lambda chart: self._drawn(chart, []))
+        self.downloads = Downloads.of(project, edition)
 
     def charts(self, case: ValueCase) -> list[Drawn]:
         """The charts of a case, drawn."""
@@ -93,6 +95,8 @@ class Pages:
             values |= self._across_values(spec, mark)
         elif spec.uri == GLOSSARY:
             values["terms"] = self._terms()
+        elif spec.uri == DOWNLOADS:
+            values["downloads"] = self.downloads
         html = _without_unused(self.environment.get_template(spec.template).render(values))
         html += self.environment.get_template("foot.html").render(values) if values.get("owner") else ""
         return with_old_anchors(html, spec.case) if spec.case else html

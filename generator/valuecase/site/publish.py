@@ -93,6 +93,7 @@ class Publication:
     def replace(self, files: Files, config: Any) -> None:
         """Take every file of `cases/` out of MkDocs' list and put in what is published."""
         self.pages.site_name, self.pages.site_url = config.site_name, config.site_url or ""
+        self.pages.downloads.named(config.site_name, config.copyright or "")
         docs = Path(config.docs_dir).resolve()
         kept = look_of(config)
         for file in list(files):
@@ -120,8 +121,10 @@ class Publication:
         config.extra_javascript.extend(_deferred(script) for script in SCRIPTS if script not in named)
 
     def add_downloads(self, files: Files, config: Any) -> None:
-        """Put in the tables and the PDFs; pages that are made after this tell how many pages a PDF has."""
-        for uri, content in (self.charts() | self.briefings()).items():
+        """Put in charts, tables and PDFs; pages that are made after this tell how long a PDF is, and how large a file."""
+        found = self.charts() | self.briefings() | dict(self.pages.downloads.shelf.files())
+        self.pages.downloads.weigh(found)
+        for uri, content in found.items():
             files.append(File.generated(config, uri, content=content))
 
     def pictures(self) -> dict[str, Path]:

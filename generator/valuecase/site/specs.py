@@ -13,6 +13,7 @@ from valuecase.portfolio.rows import ORDERS
 from valuecase.project import Project
 from valuecase.sections.registry import SECTIONS
 from valuecase.site.across import PAGES
+from valuecase.site.downloads import DOWNLOADS
 from valuecase.site.workings import INDEX, WorkingPage, index_of, working_pages
 
 HOME = "index.md"
@@ -51,6 +52,7 @@ def page_specs(project: Project) -> list[PageSpec]:
         *_other_orders(),
         *(PageSpec(*page) for page in PAGES),
         *(spec for case in project.cases.values() for spec in case_specs(case, project)),
+        PageSpec(DOWNLOADS, "Downloads", "downloads.html"),
     ]
     if project.settings.terms:
         found.append(PageSpec(GLOSSARY, "Glossary", "glossary.html"))
@@ -149,7 +151,8 @@ def navigation(project: Project) -> list[Any]:
             menu.append({title: cases})
         if not invented:
             menu.append({"Across cases": [{title: uri} for uri, title, _ in PAGES]})
-    return [*menu, {"Glossary": GLOSSARY}] if project.settings.terms else menu
+    glossary = [{"Glossary": GLOSSARY}] if project.settings.terms else []
+    return [*menu, *glossary, {"Downloads": DOWNLOADS}]
 
 
 def _menu_of(case: ValueCase, project: Project) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Everything to take away: tables of cases, whole cases as data, a workbook of all figures."""
