@@ -33,7 +33,7 @@ LAYERS: list[set[str]] = [
     {"checks", "characters"},
     {"project"},
     {"appraised", "edition", "records", "report", "todo", "voice", "weighing"},
-    {"explain", "approaches"},
+    {"explain", "approaches", "revisions"},
     {"charts", "diagram"},
     {"portfolio"},
     {"schema"},
