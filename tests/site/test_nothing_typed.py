@@ -12,8 +12,8 @@ import pytest
 from tests.core import independent
 from tests.core.test_mutations import _rows
 from tests.site.conftest import TWO, copy_project
-from valuecase.site.pages import PageSpec
 from valuecase.site.publish import Publication
+from valuecase.site.specs import PageSpec
 
 ON_PAPER = ("total", "per-week", "per-person", "base")
 LINK = re.compile(r'<a class="vc-figure" href="[^"#]*#(?P<name>[^"]+)">(?P<words>[^<]+)</a>')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -33,9 +32,12 @@ from valuecase.sections.registry import SECTIONS
 from valuecase.sections.service import theme_title
 from valuecase.site.across import PAGES, Across, mark, shapes
 from valuecase.site.board import Board, effect
+from valuecase.site.citation import citation
 from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of
 from valuecase.site.logic_model import ModelView
+from valuecase.site.past import Past
+from valuecase.site.specs import PageSpec
 from valuecase.site.views import View
 from valuecase.template_files import template_dirs
 from valuecase.todo import todo_of
@@ -55,26 +57,7 @@ from valuecase.weighing import (
 HOME = "index.md"
 GLOSSARY = "glossary.md"
 TODO = "todo.html"
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """One page: its source address in MkDocs, its title, its template, and what the template is about.
-
-    instead: the page that it shows in another order, and that search finds in its place
-    """
-
-    uri: str
-    title: str
-    template: str
-    case: ValueCase | None = None
-    values: dict[str, Any] = field(default_factory=dict)
-    instead: str = ""
-
-    @property
-    def up(self) -> str:
-        """The way from this page to the top of the site."""
-        return "../" * self.uri.count("/")
+CHANGES = "changes.html"
 
 
 def page_specs(project: Project) -> list[PageSpec]:
@@ -141,6 +124,7 @@ def case_specs(case: ValueCase, project: Project) -> Iterator[PageSpec]:
             yield PageSpec(f"{case.id}/{section.name}.md", section.title, f"{section.name}.html", case, values)
     if project.settings.publish_todo:
         yield PageSpec(f"{case.id}/todo.md", "To do", TODO, case)
+    yield PageSpec(f"{case.id}/changes.md", "What changed since", CHANGES, case)
 
 
 def navigation(project: Project) -> list[Any]:
@@ -182,6 +166,7 @@ class Pages:
         # Case → PDF → how many pages it has, once they are printed.
         self.paper_pages: dict[str, dict[str, int]] = {}
         self.environment = environment(project.root)
+        self.past = Past(project, store.parent / "past" if store else None)
         self.across = Across(project, lambda chart: self._drawn(chart, []))
 
     def charts(self, case: ValueCase) -> list[Drawn]:
@@ -203,6 +188,9 @@ class Pages:
             view = self._view(spec.case, self.charts(spec.case), spec.up, mark)
             values |= {"case": spec.case, "view": view, "papers": self.paper_pages.get(spec.case.id, {})}
             values |= {"claims": view.claims(), "board": Board(view), "effect": lambda claim: effect(view, claim)}
+            values["citation"] = citation(spec.case, self.edition, self.site_name, self.site_url)
+            if spec.template == CHANGES:
+                values["since"] = self.past.since(spec.case)
             if spec.template == TODO:
                 values["todo"] = todo_of(self.project, spec.case, published=True)
             if isinstance(spec.values.get("content"), LogicModel):
@@ -212,7 +200,8 @@ class Pages:
         elif spec.uri == GLOSSARY:
             values["terms"] = self._terms()
         html = self.environment.get_template(spec.template).render(values)
-        html += self.environment.get_template("foot.html").render(values) if values.get("owner") else ""
+        if spec.is_found:
+            html += self.environment.get_template("foot.html").render(values | {"changed": self.past.words(spec)})
         return with_old_anchors(html, spec.case) if spec.case else html
 
     def _view(self, case: ValueCase, charts: list[Drawn], up: str, mark: Marker) -> View:

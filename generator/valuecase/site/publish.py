@@ -25,8 +25,10 @@ from valuecase.project import Project, load_project
 from valuecase.reading.prose import pictures_in
 from valuecase.report import report
 from valuecase.site.drawn import csv_of
+from valuecase.site.finding import Finding
 from valuecase.site.offline import STAND_IN
-from valuecase.site.pages import Pages, PageSpec, navigation, page_specs
+from valuecase.site.pages import Pages, navigation, page_specs
+from valuecase.site.specs import PageSpec
 from valuecase.template_files import find_template
 
 STYLES = (
@@ -64,6 +66,8 @@ class Publication:
     pages: Pages
     store: Path
     specs: dict[str, PageSpec] = field(default_factory=dict)
+    published: dict[str, File] = field(default_factory=dict)
+    finding: Finding | None = None
 
     @classmethod
     def load(cls, root: Path, store: Path, preview: bool = False) -> Publication:
@@ -88,6 +92,7 @@ class Publication:
     def replace(self, files: Files, config: Any) -> None:
         """Take every file of `cases/` out of MkDocs' list and put in what is published."""
         self.pages.site_name, self.pages.site_url = config.site_name, config.site_url or ""
+        self.finding = Finding(self.project, self.pages, self.specs.values())
         docs = Path(config.docs_dir).resolve()
         kept = look_of(config)
         for file in list(files):
@@ -95,7 +100,8 @@ class Publication:
             if ours and file.src_uri not in kept:
                 files.remove(file)
         for uri, spec in self.specs.items():
-            files.append(File.generated(config, uri, content=_front_matter(spec)))
+            self.published[uri] = File.generated(config, uri, content=_front_matter(spec))
+            files.append(self.published[uri])
         for asset in (*STYLES, *SCRIPTS, STAND_IN):
             path = find_template(f"site/{asset}", self.project.root)
             files.append(File.generated(config, asset, abs_src_path=str(path)))
@@ -148,11 +154,24 @@ class Publication:
         if spec is None:
             return ""
         html = self.pages.render(spec)
-        if spec.instead and page.canonical_url:
+        if spec.template == "moved.html":
+            page.canonical_url = None
+        elif spec.instead and page.canonical_url:
             page.canonical_url = page.canonical_url.removesuffix(page.url) + spec.instead.replace(".md", ".html")
         page.toc = contents_of(html)
         page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
         return html
+
+    def finished(self, html: str, page: Any) -> str:
+        """A page of the theme with what it says of itself to those who look for it."""
+        spec = self.specs.get(page.file.src_uri)
+        return self.finding.page(html, spec, page.canonical_url or "") if spec and self.finding else html
+
+    def sitemap(self) -> str:
+        """The addresses of the pages; empty where mkdocs.yml does not say where the site is."""
+        assert self.finding
+        pages = ((self.specs[uri], file.page) for uri, file in self.published.items())
+        return self.finding.sitemap(((spec, page.canonical_url or "") for spec, page in pages if page), self.edition)
 
 
 def look_of(config: Any) -> set[str]:
@@ -187,7 +206,7 @@ def _front_matter(spec: PageSpec) -> str:
     """
     title = escape(f"{spec.title} – {spec.case.title}" if spec.case else spec.title)
     wide = f"hide: {WIDE[spec.template]}\n" if spec.template in WIDE else ""
-    unsearched = "search: {exclude: true}\n" if spec.template == "moved.html" or spec.instead else ""
+    unsearched = "search: {exclude: true}\n" if not spec.is_found else ""
     return "---\ntitle: " + _yaml_text(title) + f"\n{wide}{unsearched}---\n"
 
 
