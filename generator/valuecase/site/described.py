@@ -107,9 +107,10 @@ def _else(spec: PageSpec, case: ValueCase, project: Project) -> str:
     section = spec.values.get("section")
     if section is None:
         return ""
+    if section.name not in case.parts:
+        return f"nothing is recorded yet ({section.absent})"
     things = [n for n in case.items.values() if n.name.partition(".")[0] == section.name and n.name.count(".") == 1]
-    titles = "; ".join(dict.fromkeys(_plain(thing.title, project, case) for thing in things))
-    return titles if section.name in case.parts else section.absent
+    return "; ".join(dict.fromkeys(_plain(thing.title, project, case).rstrip(".") for thing in things))
 
 
 def _plain(text: str, project: Project, case: ValueCase | None = None) -> str:

@@ -48,7 +48,7 @@ class Finding:
     def sitemap(self, addresses: Iterable[tuple[PageSpec, str]], edition: Edition) -> str:
         """The addresses of all pages that may be found, with the days they changed; empty where none is known."""
         entries = [
-            f"  <url><loc>{escape(address)}</loc><lastmod>{self._day(spec, edition)}</lastmod></url>\n"
+            f"  <url><loc>{escape(address)}</loc>{self._day(spec, edition)}</url>\n"
             for spec, address in addresses
             if address and spec.is_found
         ]
@@ -61,5 +61,8 @@ class Finding:
         )
 
     def _day(self, spec: PageSpec, edition: Edition) -> str:
+        """When a page changed last; nothing where git does not know."""
         found = self.pages.past.last_change(spec)
-        return found.day if found and not found.later else edition.moment.date().isoformat()
+        if found is None:
+            return ""
+        return f"<lastmod>{edition.moment.date().isoformat() if found.later else found.day}</lastmod>"
