@@ -7,7 +7,7 @@ numbers that stand beside one of today's, levels of evidence, and which of today
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,6 +63,7 @@ class Today:
 
     @cached_property
     def disclosed(self) -> frozenset[Spot]:
+        """Where numbers of people are shown as they are, because that is on record."""
         return frozenset(_disclosed(self.case))
 
     def state(self, case: ValueCase) -> State:
@@ -80,31 +81,26 @@ class Today:
             status=str(case.case.status) if case.case else "",
         )
 
+    @cached_property
+    def spots(self) -> frozenset[Spot]:
+        """Where every number stands that a figure rests on."""
+        return frozenset(_spot(at) for figure in self.case.ledger.figures.values() for at in figure.written_inputs())
+
     def _figures(self, case: ValueCase, names: Renamed) -> Iterator[tuple[str, Figure]]:
         disclosed = {(names.name(file), names.route(names.name(file), route)) for file, route in _disclosed(case)}
+        spots = {
+            old: {_spot(at, names) for at in figure.written_inputs()} for old, figure in case.ledger.figures.items()
+        }
+        # What was disclosed must be so today, every number of it: else others would tell what was taken out.
+        gone = {spot for mine in spots.values() for spot in mine} - self.spots
+        barred = {place for place in disclosed if place not in self.disclosed or _below(place, gone)}
         for old, figure in case.ledger.figures.items():
             name = names.name(old)
             now = self.case.ledger.get(name)
-            if now and self._may_be_told(figure, now, names, disclosed) and not of_people(name):
+            if now is None or any(_below(place, spots[old]) for place in barred):
+                continue
+            if _are_alike(figure, now) and not any(map(of_people, (name, *_files(spots[old], now)))):
                 yield name, figure
-
-    def _may_be_told(self, old: Figure, now: Figure, names: Renamed, disclosed: set[Spot]) -> bool:
-        """Whether an earlier figure may stand beside today's.
-
-        Not where few people are hidden in either, or numbers of people are shown rounder than they are: two states
-        together could tell what each alone does not. What was disclosed must be so today, each number of it:
-        else the difference would tell what was taken out.
-        """
-        if old.hidden or now.hidden or old.unit != now.unit or _is_loose(old) or _is_loose(now):
-            return False
-        spots = {_spot(at, names) for at in old.written_inputs()}
-        today = {_spot(at) for at in now.written_inputs()}
-        if any(of_people(file) for file, _ in spots | today):
-            return False
-        return all(
-            _around(spot, disclosed) <= self.disclosed and (spot in today or not _around(spot, disclosed))
-            for spot in spots
-        )
 
     def _gap(self, case: ValueCase, names: Renamed, problem: Problem) -> tuple[str, str] | None:
         """What was missing in a thing that is there today; None where today's case cannot say what it is."""
@@ -146,8 +142,24 @@ def _disclosed(case: ValueCase) -> Iterator[Spot]:
                 yield own, route[1:] if model.whole else route
 
 
-def _around(spot: Spot, places: set[Spot]) -> set[Spot]:
-    return {(file, route) for file, route in places if file == spot[0] and spot[1][: len(route)] == route}
+def _files(spots: set[Spot], now: Figure) -> set[str]:
+    """The files that a figure rested on, or rests on today."""
+    return {file for file, _ in spots} | {_own(at.file) for at in now.written_inputs()}
+
+
+def _below(place: Spot, spots: Iterable[Spot]) -> bool:
+    """Whether any of these stands below a place."""
+    file, route = place
+    return any(own == file and at[: len(route)] == route for own, at in spots)
+
+
+def _are_alike(old: Figure, now: Figure) -> bool:
+    """Whether an earlier figure may stand beside today's.
+
+    Not where few people are hidden in either, or numbers of people are shown rounder than they are: two states
+    together could tell what each alone does not.
+    """
+    return not (old.hidden or now.hidden or old.unit != now.unit or _is_loose(old) or _is_loose(now))
 
 
 def _is_loose(figure: Figure) -> bool:
