@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from valuecase.briefing.press import NotPrinted
-from valuecase.site.offline import write_search_script
+from valuecase.site.offline import mend_search, write_search_script
 from valuecase.site.policy import with_policy
 from valuecase.site.publish import NotPublished, Publication
 
@@ -117,6 +117,7 @@ class ValuecasePlugin(BasePlugin[Options]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: Any) -> None:
+        mend_search(Path(config.site_dir))
         write_search_script(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:
