@@ -20,7 +20,7 @@ from typing import Any
 from valuecase.charts.chart import Cell, Chart, Tone
 from valuecase.charts.layout import laid_out
 from valuecase.charts.shapes import DOT, SIZE, WIDTH, Layout, Rule
-from valuecase.charts.store import keep, kept
+from valuecase.kept import keep, kept
 from valuecase.typeface import FOLDER
 
 #: Dark blue for what a chart is about, grey for what that is set beside; turquoise for less and a dark orange for more;
@@ -44,10 +44,10 @@ def draw(chart: Chart, store: Path | None = None) -> str:
     """A chart as an SVG element with a title and a description; `store` keeps what was drawn before."""
     spec = json.dumps(spec_of(chart), sort_keys=True)
     key = sha256("\n".join([spec, _versions()]).encode()).hexdigest()
-    svg = kept(store, key)
+    svg = kept(store, f"{key}.svg")
     if svg is None:
         svg = _render(spec)
-        keep(store, key, svg)
+        keep(store, f"{key}.svg", svg)
     return _named(svg, chart)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from valuecase.charts.store import keep, kept
+from valuecase.kept import keep, kept
 
 #: Where it is in the site.
 LIBRARY = "assets/vega.js"
@@ -17,7 +17,7 @@ def library(store: Path | None = None) -> bytes:
 
     Making it takes a second, so `store` keeps it from one build to the next.
     """
-    key = f"vega-{version('vl-convert-python')}"
+    key = f"vega-{version('vl-convert-python')}.js"
     found = kept(store, key)
     if found is None:
         found = _made()

@@ -12,7 +12,7 @@ from valuecase.review.as_markdown import as_markdown
 from valuecase.review.as_text import as_text
 from valuecase.review.changes import Kind
 from valuecase.review.review import compared
-from valuecase.review.revisions import NoRevision
+from valuecase.revisions.repository import NoRevision
 
 FORMATS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 KINDS = (*(str(kind) for kind in Kind), "any")

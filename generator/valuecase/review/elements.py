@@ -10,8 +10,8 @@ from valuecase.items import Named
 from valuecase.problems import Route
 from valuecase.review.changes import Change, Kind
 from valuecase.review.guard import guarded
-from valuecase.review.names import Renamed
 from valuecase.review.pair import Pair, Spot
+from valuecase.revisions.names import Renamed
 
 #: Of the things that came or went with a file, so many are named.
 MOST_NAMED = 6

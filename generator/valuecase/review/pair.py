@@ -14,7 +14,7 @@ from valuecase.problems import Route
 from valuecase.reading.fields import Prose
 from valuecase.reading.prose import names_in
 from valuecase.reading.walk import walk
-from valuecase.review.names import Renamed, renamed
+from valuecase.revisions.names import Renamed, renamed
 from valuecase.sections.registry import SECTIONS
 
 #: Gives the figure of a name.

@@ -18,10 +18,14 @@ from valuecase.review.claims import claim_changes, source_changes
 from valuecase.review.figures import figure_changes, headline_changes, reconciling_changes, spots_of
 from valuecase.review.findings import consent_changes, finding_changes, unread_changes
 from valuecase.review.guard import guarded, made_safe
-from valuecase.review.names import former_ids
 from valuecase.review.owners import needed
 from valuecase.review.pair import Look, Pair, changed_lines
-from valuecase.review.revisions import (
+from valuecase.review.shared import shared_changes
+from valuecase.review.signing import since_signed
+from valuecase.review.unprinted import unprinted
+from valuecase.review.words import word_changes
+from valuecase.revisions.names import former_ids
+from valuecase.revisions.repository import (
     Repository,
     Revision,
     cases_at,
@@ -29,10 +33,6 @@ from valuecase.review.revisions import (
     repository,
     taken,
 )
-from valuecase.review.shared import shared_changes
-from valuecase.review.signing import since_signed
-from valuecase.review.unprinted import unprinted
-from valuecase.review.words import word_changes
 from valuecase.settings import PROJECT, load_settings
 
 #: Files beside the cases on which all of them rest.

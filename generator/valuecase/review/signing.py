@@ -9,9 +9,9 @@ from valuecase.project import load_project
 from valuecase.review.changes import Change, Kind, Signed
 from valuecase.review.figures import figure_changes
 from valuecase.review.guard import guarded, made_safe
-from valuecase.review.names import former_ids
 from valuecase.review.pair import Pair
-from valuecase.review.revisions import Repository, taken
+from valuecase.revisions.names import former_ids
+from valuecase.revisions.repository import Repository, taken
 
 
 def since_signed(repo: Repository, head: str, pairs: Iterable[Pair], changes: Iterable[Change]) -> Iterator[Signed]:

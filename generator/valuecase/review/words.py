@@ -13,8 +13,8 @@ from valuecase.reading.prose import NAME, to_html
 from valuecase.review.changes import Change, Kind, Part
 from valuecase.review.elements import Elements
 from valuecase.review.guard import NOT_SHOWN, guarded
-from valuecase.review.names import Renamed
 from valuecase.review.pair import Pair, Spot, own_file
+from valuecase.revisions.names import Renamed
 from valuecase.values import Mean, PartOf, Written
 
 #: Keys that are told elsewhere (findings, reconciling, consent, headline figures) or are not published themselves.

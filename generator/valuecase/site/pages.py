@@ -29,11 +29,13 @@ from valuecase.sections.outcomes import DOMAINS, domain_title
 from valuecase.sections.service import theme_title
 from valuecase.site.across import MARK, PAGES, Across, mark, shapes
 from valuecase.site.board import Board, effect
+from valuecase.site.citation import citation
 from valuecase.site.downloads import DOWNLOADS, Downloads
 from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of
 from valuecase.site.logic_model import ModelView
-from valuecase.site.specs import GLOSSARY, HOME, TODO, PageSpec
+from valuecase.site.past import Past
+from valuecase.site.specs import CHANGES, GLOSSARY, HOME, TODO, PageSpec
 from valuecase.site.views import View
 from valuecase.site.workings import Workings
 from valuecase.template_files import template_dirs
@@ -65,6 +67,7 @@ class Pages:
         self.paper_pages: dict[str, dict[str, int]] = {}
         self.environment = environment(project.root)
         self.workings = Workings()
+        self.past = Past(project, store.parent / "past" if store else None)
         self.across = Across(project, lambda chart: self._drawn(chart, []))
         self.downloads = Downloads.of(project, edition)
 
@@ -87,6 +90,9 @@ class Pages:
             view = self._view(spec.case, self.charts(spec.case), spec.up, mark)
             values |= {"case": spec.case, "view": view, "papers": self.paper_pages.get(spec.case.id, {})}
             values |= {"claims": view.claims(), "board": Board(view), "effect": lambda claim: effect(view, claim)}
+            values["citation"] = citation(spec.case, self.edition, self.site_name, self.site_url)
+            if spec.template == CHANGES:
+                values["since"] = self.past.since(spec.case)
             if spec.template == TODO:
                 values["todo"] = todo_of(self.project, spec.case, published=True)
             if isinstance(spec.values.get("content"), LogicModel):
@@ -98,7 +104,8 @@ class Pages:
         elif spec.uri == DOWNLOADS:
             values["downloads"] = self.downloads
         html = _without_unused(self.environment.get_template(spec.template).render(values))
-        html += self.environment.get_template("foot.html").render(values) if values.get("owner") else ""
+        if spec.is_found:
+            html += self.environment.get_template("foot.html").render(values | {"changed": self.past.words(spec)})
         return with_old_anchors(html, spec.case) if spec.case else html
 
     def _view(self, case: ValueCase, charts: list[Drawn], up: str, mark: Marker) -> View:

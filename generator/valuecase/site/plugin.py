@@ -6,6 +6,7 @@ import logging
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.base import Config
@@ -14,13 +15,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from valuecase.briefing.press import NotPrinted
-from valuecase.site.offline import write_search_script
+from valuecase.site.offline import mend_search, write_search_script
 from valuecase.site.policy import with_policy
 from valuecase.site.publish import NotPublished, Publication
 from valuecase.site.spare import spared
 
 #: The moment a build is dated with, for MkDocs and every other tool.
 EPOCH = "SOURCE_DATE_EPOCH"
+#: Templates of the theme that are ours to fill.
+SITEMAP, NOT_FOUND = "sitemap.xml", "404.html"
 
 
 class Options(Config):
@@ -90,10 +93,23 @@ class ValuecasePlugin(BasePlugin[Options]):
     # After all other plugins, since what they add to a page has to be allowed by its policy too.
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
-        return self._finished(output)
+        assert self.publication
+        return self._finished(self.publication.finished(output, page))
+
+    def on_template_context(self, context: Any, *, template_name: str, config: Any) -> Any:
+        if template_name == NOT_FOUND and not config.site_url:
+            context["base_url"] = "."  # nobody said where the site begins, so at least from its own folder
+        return context
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: Any) -> str:
+        assert self.publication
+        assert self.publication.finding
+        if template_name == SITEMAP:
+            return self.publication.sitemap()
+        if template_name == NOT_FOUND:
+            up = urlsplit(config.site_url).path.rstrip("/") + "/" if config.site_url else ""
+            output_content = self.publication.finding.not_found(output_content, up)
         return self._finished(output_content) if template_name.endswith(".html") else output_content
 
     def _finished(self, html: str) -> str:
@@ -102,6 +118,7 @@ class ValuecasePlugin(BasePlugin[Options]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: Any) -> None:
+        mend_search(Path(config.site_dir))
         write_search_script(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:

@@ -27,6 +27,7 @@ from valuecase.project import Project, load_project
 from valuecase.reading.prose import pictures_in
 from valuecase.report import report
 from valuecase.site.drawn import csv_of, svg_of
+from valuecase.site.finding import Finding
 from valuecase.site.offline import STAND_IN
 from valuecase.site.pages import Pages
 from valuecase.site.specs import PageSpec, navigation, page_specs
@@ -50,8 +51,8 @@ WIDE = {
     "approaches.html": "[toc]",
     "how-sure.html": "[toc]",
 }
-#: Pages that search leaves out: what has moved, and workings, which every number leads to.
-UNSEARCHED = ("moved.html", "figures.html", "workings.html")
+#: Pages that search leaves out, since every number leads to them.
+UNSEARCHED = ("figures.html", "workings.html")
 _HEADING = re.compile(r'<h(?P<level>[123])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<words>.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -69,6 +70,8 @@ class Publication:
     pages: Pages
     store: Path
     specs: dict[str, PageSpec] = field(default_factory=dict)
+    published: dict[str, File] = field(default_factory=dict)
+    finding: Finding | None = None
 
     @classmethod
     def load(cls, root: Path, store: Path, preview: bool = False) -> Publication:
@@ -94,6 +97,7 @@ class Publication:
         """Take every file of `cases/` out of MkDocs' list and put in what is published."""
         self.pages.site_name, self.pages.site_url = config.site_name, config.site_url or ""
         self.pages.downloads.named(config.site_name, config.copyright or "")
+        self.finding = Finding(self.project, self.pages, self.specs.values())
         docs = Path(config.docs_dir).resolve()
         kept = look_of(config)
         for file in list(files):
@@ -102,7 +106,7 @@ class Publication:
                 files.remove(file)
         holders = {spec.part_of for spec in self.specs.values()}
         for uri, spec in self.specs.items():
-            page = File.generated(config, uri, content=_front_matter(spec))
+            self.published[uri] = page = File.generated(config, uri, content=_front_matter(spec))
             if uri in holders and page.dest_uri:
                 page.name = "index"  # the theme lets a page stand for the part of the menu below it if it is called so
             files.append(page)
@@ -164,11 +168,24 @@ class Publication:
         if spec is None:
             return ""
         html = self.pages.render(spec)
-        if spec.instead and page.canonical_url:
+        if spec.template == "moved.html":
+            page.canonical_url = None
+        elif spec.instead and page.canonical_url:
             page.canonical_url = page.canonical_url.removesuffix(page.url) + spec.instead.replace(".md", ".html")
         page.toc = contents_of(html)
         page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
         return html
+
+    def finished(self, html: str, page: Any) -> str:
+        """A page of the theme with what it says of itself to those who look for it."""
+        spec = self.specs.get(page.file.src_uri)
+        return self.finding.page(html, spec, page.canonical_url or "") if spec and self.finding else html
+
+    def sitemap(self) -> str:
+        """The addresses of the pages; empty where mkdocs.yml does not say where the site is."""
+        assert self.finding
+        pages = ((self.specs[uri], file.page) for uri, file in self.published.items())
+        return self.finding.sitemap(((spec, page.canonical_url or "") for spec, page in pages if page), self.edition)
 
 
 def look_of(config: Any) -> set[str]:
@@ -203,7 +220,7 @@ def _front_matter(spec: PageSpec) -> str:
     """
     title = escape(f"{spec.title} – {spec.case.title}" if spec.case else spec.title)
     wide = f"hide: {WIDE[spec.template]}\n" if spec.template in WIDE else ""
-    unsearched = "search: {exclude: true}\n" if spec.template in UNSEARCHED or spec.instead else ""
+    unsearched = "" if spec.is_found and spec.template not in UNSEARCHED else "search: {exclude: true}\n"
     return "---\ntitle: " + _yaml_text(title) + f"\n{wide}{unsearched}---\n"
 
 

@@ -19,6 +19,7 @@ from valuecase.site.workings import INDEX, WorkingPage, index_of, working_pages
 HOME = "index.md"
 GLOSSARY = "glossary.md"
 TODO = "todo.html"
+CHANGES = "changes.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class PageSpec:
     def up(self) -> str:
         """The way from this page to the top of the site."""
         return "../" * self.uri.count("/")
+
+    @property
+    def is_found(self) -> bool:
+        """Whether search, and lists of the site's pages, name it: not what only leads on to another page."""
+        return self.template != "moved.html" and not self.instead
 
 
 def page_specs(project: Project) -> list[PageSpec]:
@@ -114,6 +120,7 @@ def case_specs(case: ValueCase, project: Project) -> Iterator[PageSpec]:
             yield from _parts(case, section.name, values)
     if project.settings.publish_todo:
         yield PageSpec(f"{case.id}/todo.md", "To do", TODO, case)
+    yield PageSpec(f"{case.id}/changes.md", "What changed since", CHANGES, case)
 
 
 def _parts(case: ValueCase, section: str, values: dict[str, Any]) -> Iterator[PageSpec]:
