@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from valuecase.briefing.press import NotPrinted
+from valuecase.site.mended import mended
 from valuecase.site.offline import write_search_script
 from valuecase.site.policy import with_policy
 from valuecase.site.publish import NotPublished, Publication
@@ -97,6 +98,7 @@ class ValuecasePlugin(BasePlugin[Options]):
 
     def _finished(self, html: str) -> str:
         """A page as it is published. `serve` adds a script after this, so its pages have no policy."""
+        html = mended(html)
         return html if self.preview else with_policy(html)
 
     @event_priority(-100)
