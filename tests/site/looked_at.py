@@ -58,7 +58,7 @@ def looked_at(site: Path, address: str, browser: Any, with_axe: bool) -> Seen:
     seen = Seen()
     thorough = set(one_of_each_kind(site))
     turns: Iterator[tuple[int, str]] = cycle(LOOKS)
-    page = browser.new_page()
+    page = browser.new_page(reduced_motion="reduce")  # so that nothing is measured on its way
     _listen(page, address, seen.complaints)
     for file in sorted(site.rglob("*.html")):
         name = file.relative_to(site).as_posix()

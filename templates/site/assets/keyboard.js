@@ -1,6 +1,23 @@
+// A table wider than its place is scrolled within it: it is then a region with a name, which the keyboard reaches.
+"use strict";
+(() => {
+  const widen = (box) => {
+    const name = box.querySelector("caption");
+    if (box.scrollWidth > box.clientWidth + 1 && name) {
+      name.id ||= `scrolled-${[...document.querySelectorAll(".vc-scroll")].indexOf(box)}`;
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-labelledby", name.id);
+    } else {
+      for (const own of ["tabindex", "role", "aria-labelledby"]) box.removeAttribute(own);
+    }
+  };
+  const watched = new ResizeObserver((changes) => changes.forEach((change) => widen(change.target)));
+  for (const box of document.querySelectorAll(".vc-scroll")) watched.observe(box);
+})();
+
 // The sign that opens the menu becomes a button, which the keyboard reaches; Escape closes the menu, as it closes the search.
 // Without this script the box behind the sign has the focus instead.
-"use strict";
 (() => {
   const menu = document.getElementById("__drawer");
   const sign = document.querySelector("label.md-header__button[for=__drawer]");
