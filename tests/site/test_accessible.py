@@ -11,7 +11,7 @@ import pytest
 from tests.measuring.chromium import CHROMIUM, served, started
 from tests.site.checkers import JAVA, errors_in_html, load_axe, missing, violations
 from tests.site.looked_at import Seen, looked_at
-from valuecase.site.mended import CONTENTS, MENDS
+from valuecase.site.mended import CONTENTS, FOOT, MENDS
 
 browsing = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine, so no browser tests were run")
 
@@ -108,7 +108,7 @@ def test_every_page_is_valid_html(built: Path, without: str) -> None:
 
 #: What the mends rest on in Material's templates, where it is not the very text that is exchanged.
 WRITTEN = {' tabindex=""': ' tabindex="{{ tabindex }}"'}
-RESTS_ON = (CONTENTS, 'aria-labelledby="{{ path }}_label"', 'class="md-nav__title" for="{{ path }}"')
+RESTS_ON = (CONTENTS, FOOT, 'aria-labelledby="{{ path }}_label"', 'class="md-nav__title" for="{{ path }}"')
 
 
 @pytest.mark.parametrize("written", [*(WRITTEN.get(mend.found, mend.found) for mend in MENDS), *RESTS_ON])

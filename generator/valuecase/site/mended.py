@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ MENDS = (
     Mend(
         'type="checkbox" id="__drawer" autocomplete="off"',
         'type="checkbox" id="__drawer" aria-label="Menu"',
-        "a box that is ticked is never completed, and this one opens the menu for those who have no mouse",
+        "a box that is ticked is never completed; this one opens the menu, and where there are no scripts it has the focus",
     ),
     Mend(
         'type="checkbox" id="__search" autocomplete="off"',
@@ -44,6 +45,9 @@ CONTENTS_BOX = 'id="__toc"'
 #: A part of the menu is named by a label that holds nothing but an arrow, or is not there; its own heading has the words.
 PART = re.compile(r'aria-labelledby="(__nav_[0-9_]+)_label"')
 
+#: Where the foot of a page begins, to which the way to the page on accessibility is added.
+FOOT = '<div class="md-footer-meta__inner md-grid">'
+
 
 def mended(html: str) -> str:
     """A page of Material's with what is wrong in it exchanged."""
@@ -58,5 +62,12 @@ def _with_named_parts(html: str) -> str:
     """The menu with each of its parts named by its heading."""
     for path in dict.fromkeys(PART.findall(html)):
         html = html.replace(f'aria-labelledby="{path}_label"', f'aria-labelledby="{path}_title"')
-        html = html.replace(f'class="md-nav__title" for="{path}"', f'class="md-nav__title" id="{path}_title" for="{path}"')
+        html = html.replace(
+            f'class="md-nav__title" for="{path}"', f'class="md-nav__title" id="{path}_title" for="{path}"'
+        )
     return html
+
+
+def with_statement(html: str, address: str) -> str:
+    """A page with a link to what is said of accessibility in its foot."""
+    return html.replace(FOOT, f'{FOOT}<p class="vc-statement"><a href="{escape(address)}">Accessibility</a></p>', 1)

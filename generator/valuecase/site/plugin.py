@@ -6,21 +6,25 @@ import logging
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.utils import get_relative_url
 
 from valuecase.briefing.press import NotPrinted
-from valuecase.site.mended import mended
+from valuecase.site.mended import mended, with_statement
 from valuecase.site.offline import write_search_script
 from valuecase.site.policy import with_policy
 from valuecase.site.publish import NotPublished, Publication
 
 #: The moment a build is dated with, for MkDocs and every other tool.
 EPOCH = "SOURCE_DATE_EPOCH"
+#: Where the page on accessibility is, which every page leads to.
+ADDRESS = "accessibility.html"
 
 
 class Options(Config):
@@ -90,15 +94,19 @@ class ValuecasePlugin(BasePlugin[Options]):
     # After all other plugins, since what they add to a page has to be allowed by its policy too.
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
-        return self._finished(output)
+        return self._finished(output, get_relative_url(ADDRESS, page.url))
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: Any) -> str:
-        return self._finished(output_content) if template_name.endswith(".html") else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        # The page for what is not there is shown at any address, so its links begin at the top of the server.
+        top = urlsplit(config.site_url or "/").path.rstrip("/")
+        return self._finished(output_content, f"{top}/{ADDRESS}")
 
-    def _finished(self, html: str) -> str:
-        """A page as it is published. `serve` adds a script after this, so its pages have no policy."""
-        html = mended(html)
+    def _finished(self, html: str, statement: str) -> str:
+        """A page as it is published, with the way to the `statement` on accessibility. `serve` adds a script after this, so its pages have no policy."""
+        html = with_statement(mended(html), statement)
         return html if self.preview else with_policy(html)
 
     @event_priority(-100)
