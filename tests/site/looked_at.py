@@ -53,6 +53,12 @@ def one_of_each_kind(site: Path) -> list[str]:
     return sorted(longest.values())
 
 
+def page_with(site: Path, html: str) -> str:
+    """The address of the first page of the invented case that holds this."""
+    found = (file for file in sorted(site.glob("example-*/**/*.html")) if html in file.read_text("utf-8"))
+    return next(found).relative_to(site).as_posix()
+
+
 def looked_at(site: Path, address: str, browser: Any, with_axe: bool) -> Seen:
     """Open every page. axe looks at one page of each kind in all four looks, and at the others in one, each in turn."""
     seen = Seen()

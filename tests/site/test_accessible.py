@@ -10,7 +10,7 @@ import pytest
 
 from tests.measuring.chromium import CHROMIUM, served, started
 from tests.site.checkers import JAVA, errors_in_html, load_axe, missing, violations
-from tests.site.looked_at import Seen, looked_at
+from tests.site.looked_at import Seen, looked_at, page_with
 from valuecase.site.mended import CONTENTS, FOOT, MENDS
 
 browsing = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine, so no browser tests were run")
@@ -67,7 +67,7 @@ def test_axe_finds_nothing_on_any_page(seen: Seen, built: Path, without: str) ->
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_in_what_has_been_opened(
-    address: str, browser: Any, without: str, width: int, scheme: str
+    built: Path, address: str, browser: Any, without: str, width: int, scheme: str
 ) -> None:
     if without:
         pytest.skip(without)
@@ -80,7 +80,7 @@ def test_axe_finds_nothing_in_what_has_been_opened(
     load_axe(page)
     assert violations(page) == [], "with the search open"
 
-    page.goto(f"{address}/example-riverside/costs.html")
+    page.goto(f"{address}/{page_with(built, 'vc-whatif-open')}")
     page.get_by_role("button", name="Try other assumptions").first.click()
     page.locator(".vc-whatif-sliders input").first.wait_for()
     load_axe(page)
