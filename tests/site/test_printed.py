@@ -122,7 +122,9 @@ def test_addresses_elsewhere_are_printed_and_screens_things_are_not(
 ) -> None:
     page = browser.new_page()
     page.goto(f"{address}/torbay/service.html")
-    page.evaluate("document.querySelector('article p').innerHTML = '<a href=\"https://www.example.org/far\">Elsewhere</a>'")
+    page.evaluate(
+        "document.querySelector('article p').innerHTML = '<a href=\"https://www.example.org/far\">Elsewhere</a>'"
+    )
     text = close("".join(sheets(page, tmp_path / "sheets.pdf")))
     assert "Elsewhere(https://www.example.org/far)" in text
     assert "Tableofcontents" not in text
