@@ -19,6 +19,7 @@ from valuecase.reading.fields import Contact, Id, Item, Label, PeopleOrNobody, T
 from valuecase.reading.files import read_document
 from valuecase.reading.shape import shape
 from valuecase.reading.tables import table
+from valuecase.statement import Accessibility
 
 CASES = "cases"
 PROJECT = PROJECT_FILE
@@ -50,6 +51,7 @@ class Rules(Item):
     publish_todo: Literal["yes", "no"] = Field(default="no", description="Whether readers see the page “To do”")
     unit_costs: UnitCosts | None = optional("What one of something costs, by code, for all cases")
     price_index: PriceIndex | None = optional("A series of price levels to use in place of the one that comes along")
+    accessibility: Accessibility | None = optional("How accessible the site is, and whom to tell what does not work")
     optimism: Optimism | None = optional("How much too hopeful amounts tend to be, by grade of confidence")
 
 
@@ -86,6 +88,7 @@ class Settings:
     models: Mapping[str, Item] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    accessibility: Accessibility = field(default_factory=Accessibility)
 
 
 def load_settings(root: Path) -> Settings:
@@ -109,6 +112,7 @@ def load_settings(root: Path) -> Settings:
         {file: model for file, model in ((PROJECT, rules), (GLOSSARY, glossary)) if model},
         documents,
         tuple(problems),
+        (rules and rules.accessibility) or Accessibility(),
     )
 
 

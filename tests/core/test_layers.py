@@ -16,7 +16,7 @@ LAYERS: list[set[str]] = [
     {"values"},
     {"units", "economics"},
     {"reading"},
-    {"privacy", "items", "evidence", "assumptions"},
+    {"privacy", "items", "evidence", "assumptions", "statement"},
     {"settings"},
     {"reconcile"},
     {"figures"},

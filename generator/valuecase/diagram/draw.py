@@ -100,7 +100,8 @@ def _head(plan: Plan, column: int) -> str:
 
 
 def _text(x: float, y: float, words: str, more: str = "") -> str:
-    return f'<text x="{px(x)}" y="{px(y)}"{more}>{escape(words)}</text>'
+    # The space keeps the last word of a line from running into the first of the next where a link is read aloud.
+    return f'<text x="{px(x)}" y="{px(y)}"{more}>{escape(words)}</text> '
 
 
 def _arrow(route: Route, diagram: Diagram) -> str:
@@ -128,7 +129,7 @@ def _box(plan: Plan, node: Node, diagram: Diagram, links: bool) -> str:
     inner = edge + (words or _lines(plan, node, left, top))
     if not links:
         return inner
-    name = f"{box.words} ({box.state})" if box.state else box.words
+    name = f"{box.state.capitalize()}: {box.words}" if box.state else box.words
     number = diagram.numbers[box.id]
     return f'<a href="#{escape(box.id)}" data-n="{number}" aria-label="{escape(name)}">{inner}</a>'
 

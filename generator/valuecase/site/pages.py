@@ -35,9 +35,10 @@ from valuecase.site.drawn import Drawn
 from valuecase.site.glossary import Marker, title_of
 from valuecase.site.logic_model import ModelView
 from valuecase.site.past import Past
-from valuecase.site.specs import CHANGES, GLOSSARY, HOME, TODO, PageSpec
+from valuecase.site.specs import CHANGES, GLOSSARY, HOME, STATEMENT, TODO, PageSpec
 from valuecase.site.views import View
 from valuecase.site.workings import Workings
+from valuecase.statement import BODIES
 from valuecase.template_files import template_dirs
 from valuecase.todo import todo_of
 from valuecase.voice import lived, you_said
@@ -103,10 +104,24 @@ class Pages:
             values["terms"] = self._terms()
         elif spec.uri == DOWNLOADS:
             values["downloads"] = self.downloads
+        elif spec.uri == STATEMENT:
+            values |= self._statement_values()
         html = _without_unused(self.environment.get_template(spec.template).render(values))
         if spec.is_found:
             html += self.environment.get_template("foot.html").render(values | {"changed": self.past.words(spec)})
+        html += self._printed(spec)
         return with_old_anchors(html, spec.case) if spec.case else html
+
+    def _printed(self, spec: PageSpec) -> str:
+        """What the last line of a page says on paper: which page of which site it was, and of what day."""
+        values = {"spec": spec, "site_name": self.site_name, "site_url": self.site_url, "edition": self.edition}
+        return self.environment.get_template("printed.html").render(values)
+
+    def _statement_values(self) -> dict[str, Any]:
+        """What the page on accessibility says: the project's words, and who enforces the regulations."""
+        said = self.project.settings.accessibility
+        body = BODIES[said.enforced_by] if said.enforced_by else None
+        return {"said": said, "body": body, "prose": lambda text: Markup(to_html(str(text), self._words, inline=True))}
 
     def _view(self, case: ValueCase, charts: list[Drawn], up: str, mark: Marker) -> View:
         """A case as seen from a page; what it claims is found once for all pages."""

@@ -13,8 +13,10 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.utils import get_relative_url
 
 from valuecase.briefing.press import NotPrinted
+from valuecase.site.mended import mended, with_statement
 from valuecase.site.offline import mend_search, write_search_script
 from valuecase.site.policy import with_policy
 from valuecase.site.publish import NotPublished, Publication
@@ -24,6 +26,8 @@ from valuecase.site.spare import spared
 EPOCH = "SOURCE_DATE_EPOCH"
 #: Templates of the theme that are ours to fill.
 SITEMAP, NOT_FOUND = "sitemap.xml", "404.html"
+#: Where the page on accessibility is, which every page leads to.
+ADDRESS = "accessibility.html"
 
 
 class Options(Config):
@@ -94,7 +98,7 @@ class ValuecasePlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
         assert self.publication
-        return self._finished(self.publication.finished(output, page))
+        return self._finished(self.publication.finished(output, page), get_relative_url(ADDRESS, page.url))
 
     def on_template_context(self, context: Any, *, template_name: str, config: Any) -> Any:
         if template_name == NOT_FOUND and not config.site_url:
@@ -107,13 +111,19 @@ class ValuecasePlugin(BasePlugin[Options]):
         assert self.publication.finding
         if template_name == SITEMAP:
             return self.publication.sitemap()
+        if not template_name.endswith(".html"):
+            return output_content
+        up = urlsplit(config.site_url).path.rstrip("/") + "/" if config.site_url else ""
         if template_name == NOT_FOUND:
-            up = urlsplit(config.site_url).path.rstrip("/") + "/" if config.site_url else ""
             output_content = self.publication.finding.not_found(output_content, up)
-        return self._finished(output_content) if template_name.endswith(".html") else output_content
+        return self._finished(output_content, up + ADDRESS)
 
-    def _finished(self, html: str) -> str:
-        """A page as it is published. `serve` adds a script after this, so its pages have no policy."""
+    def _finished(self, html: str, statement: str) -> str:
+        """A page as it is published, with the way to the `statement` on accessibility.
+
+        `serve` adds a script after this, so its pages have no policy.
+        """
+        html = with_statement(mended(html), statement)
         return html if self.preview else with_policy(spared(html))
 
     @event_priority(-100)

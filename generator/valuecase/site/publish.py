@@ -39,8 +39,10 @@ STYLES = (
     "assets/logic-model.css",
     "assets/portfolio.css",
     "assets/what-if.css",
+    "assets/reach.css",
+    "assets/paper.css",
 )
-SCRIPTS = ("assets/tables.js", "assets/what-if.js")
+SCRIPTS = ("assets/tables.js", "assets/what-if.js", "assets/keyboard.js", "assets/paper.js")
 #: Wide tables and the drawing of the logic model need the room beside them.
 WIDE = {
     "home.html": "[navigation, toc]",

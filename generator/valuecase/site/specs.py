@@ -18,6 +18,7 @@ from valuecase.site.workings import INDEX, WorkingPage, index_of, working_pages
 
 HOME = "index.md"
 GLOSSARY = "glossary.md"
+STATEMENT = "accessibility.md"
 TODO = "todo.html"
 CHANGES = "changes.html"
 
@@ -59,6 +60,7 @@ def page_specs(project: Project) -> list[PageSpec]:
         *(PageSpec(*page) for page in PAGES),
         *(spec for case in project.cases.values() for spec in case_specs(case, project)),
         PageSpec(DOWNLOADS, "Downloads", "downloads.html"),
+        PageSpec(STATEMENT, "Accessibility", "accessibility.html"),
     ]
     if project.settings.terms:
         found.append(PageSpec(GLOSSARY, "Glossary", "glossary.html"))
