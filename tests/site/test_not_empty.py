@@ -8,7 +8,7 @@ import pytest
 
 from tests.site.conftest import REPOSITORY
 from valuecase.project import load_project
-from valuecase.site.pages import page_specs
+from valuecase.site.specs import page_specs
 
 FIGURE = re.compile(r'<figure class="vc-chart[^"]*".*?</figure>', re.DOTALL)
 CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
