@@ -21,10 +21,10 @@ pytestmark = [
 #: A reader types so many words, and looks at so many pages of what is found. Words on more pages than that single out
 #: nothing: of facts that have only such, it is asked whether the index has them.
 TYPED, LOOKED_AT = 4, 10
-#: Numbers, signs and common words as readers type them, and the page (or case) on which each stands.
+#: Numbers, signs and common words as readers type them, and how the address of a page with each begins.
 SAMPLE = {
-    "863,092": "hertfordshire/costs.html",
-    "£8,298.97": "hertfordshire/costs.html",
+    "863,092": "hertfordshire/costs",
+    "£8,298.97": "hertfordshire/costs",
     "33.1": "torbay/outcomes.html",
     "a&e": "hertfordshire/outcomes.html",
     "you can": "hertfordshire/",
@@ -63,9 +63,12 @@ def indexed(built: Path) -> dict[str, str]:
     return found
 
 
-def test_the_index_holds_every_page_but_those_that_lead_on(built: Path, indexed: dict[str, str]) -> None:
+def test_the_index_holds_every_page_but_those_that_say_things_once_more(built: Path, indexed: dict[str, str]) -> None:
     pages = {path.relative_to(built).as_posix() for path in built.rglob("*.html")} - {"404.html"}
-    assert pages - set(indexed) == {page for page in pages if page.startswith("cases-by-")}
+    left_out = pages - set(indexed)
+    told = {page for page in left_out if page.startswith("cases-by-") or "/figures" in page}
+    told |= {page for page in left_out if "This page has moved" in (built / page).read_text("utf-8")}
+    assert left_out == told
 
 
 def test_the_index_holds_the_words_of_each_fact_on_its_own_page(indexed: dict[str, str]) -> None:

@@ -125,8 +125,6 @@ class TestInTheBrowser:
         with served(built) as address:
             base = address if how == "http" else built.as_uri()
             for name in one_of_each_kind(built):
-                if (how, name) == ("files", "404.html"):
-                    continue  # only a server shows it, wherever a page is missing, so its addresses begin at the top
                 page.goto(f"{base}/{name}")
                 # The search is ready, and with it whatever it loads.
                 page.locator("[data-md-component=search-result] .md-search-result__meta").wait_for(state="attached")
