@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests.measuring.chromium import CHROMIUM, served, started  # noqa: E402
 
 WIDTHS, SCHEMES = (1280, 390), ("light", "dark")
-DRAWINGS = "article figure svg"
+DRAWINGS = "article figure :is(svg, img)"
 THUMB = (220, 300)
 #: Pictures in a row of an overview, and its dots an inch for paper.
 ROW, DPI = 8, 110

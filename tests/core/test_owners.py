@@ -19,11 +19,11 @@ SIGNED = PUBLISHED + "signed: {when: 2025-03-01, by: the Health and Wellbeing Bo
 
 
 def _foot(found: Project, page: str) -> str:
-    """What a page of the seaside case says from “Looked after” on."""
+    """The paragraph of a page of the seaside case that begins with “Looked after”; empty where there is none."""
     assert errors(found) == set()
     address = f"seaside/{page}.html"
-    _, before, after = words(rendered(found, address)[address]).partition("Looked after ")
-    return (before + after).strip()
+    said = [words(paragraph) for paragraph in rendered(found, address)[address].split("</p>")]
+    return next((text[text.index("Looked after ") :].strip() for text in said if "Looked after " in text), "")
 
 
 def _overview(root: Path, case: str) -> str:

@@ -32,7 +32,9 @@ FULL = [
         "unit-costs: {csv: a.csv, rows: [{code: x, description: y, unit: visit, agency: NHS, cost: £210,"
         " price-year: 2022/23, source: y, licence: none}]}\n"
         "price-index: {origin: x, date: 2024-06, csv: b.csv, rows: [{year: 2022/23, index: 91.9}]}\n"
-        "optimism: {origin: x, grades: {1: {means: y, costs: 5%, benefits: 10%}}}\n",
+        "optimism: {origin: x, grades: {1: {means: y, costs: 5%, benefits: 10%}}}\n"
+        "accessibility: {organisation: x, contact: y, response-time: z, enforced-by: EHRC, complies: partly, tested: x,"
+        " reviewed: 2025-03-14, problems: [{what: x, instead: y, mended-by: 2025-09}]}\n",
     ),
     (
         "logic-model",

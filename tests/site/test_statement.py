@@ -23,7 +23,7 @@ accessibility:
 
 def test_every_page_leads_to_it(built: Path) -> None:
     for file in built.rglob("*.html"):
-        up = "/" if file.name == "404.html" else "../" * (len(file.relative_to(built).parts) - 1)
+        up = "../" * (len(file.relative_to(built).parts) - 1)
         assert f'<a href="{up}accessibility.html">Accessibility</a>' in file.read_text("utf-8"), file
 
 

@@ -31,11 +31,11 @@ class Costs(Part):
     """costs.yml"""
 
     year: Period | None = optional("How many weeks a year has in this file; 52 unless said")
-    appraisal: dict[Id, Appraisal] = Field(default={}, description="Costs and benefits over years")
     audits: dict[Id, Audit] = Field(default={}, description="Tables of costs over one period")
     comparisons: dict[Id, Comparison] = Field(default={}, description="Costs before and after")
     programme: dict[Id, Programme] = Field(default={}, description="What the service costs")
     stated: dict[Id, Stated] = Field(default={}, description="Figures printed without their parts")
+    appraisal: dict[Id, Appraisal] = Field(default={}, description="Costs and benefits over years")
 
 
 def put_figures(costs: Costs, book: Book) -> None:

@@ -123,8 +123,8 @@ class ValuecasePlugin(BasePlugin[Options]):
 
         `serve` adds a script after this, so its pages have no policy.
         """
-        html = with_statement(mended(html), statement)
-        return html if self.preview else with_policy(spared(html))
+        html = spared(with_statement(mended(html), statement))
+        return html if self.preview else with_policy(html)
 
     @event_priority(-100)
     def on_post_build(self, *, config: Any) -> None:
