@@ -1,11 +1,13 @@
 """A real build of a copy of this repository's cases, made once for all tests of the site."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.measuring.chromium import served, started
 from valuecase.cli import main
 
 #: The two cases that the home page names figures of.
@@ -28,6 +30,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_project(tmp_path_factory.mktemp("built"))
     assert main(["--project", str(root), "build"]) == 0
     return root / "site"
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """The built site, served on this machine."""
+    with served(built) as at:
+        yield at
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A browser, for tests that are skipped where there is none."""
+    with started() as running:
+        yield running
 
 
 @pytest.fixture

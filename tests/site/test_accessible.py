@@ -1,31 +1,18 @@
 """Nobody is kept out: every page in four looks by axe-core, its HTML by vnu, and what opens on a page when it is open."""
 
 import re
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.measuring.chromium import CHROMIUM, served, started
+from tests.measuring.chromium import CHROMIUM
 from tests.site.checkers import JAVA, errors_in_html, load_axe, missing, violations
 from tests.site.looked_at import Seen, looked_at, page_with
 from valuecase.site.mended import CONTENTS, FOOT, MENDS
 
 browsing = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine, so no browser tests were run")
-
-
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    with served(built) as at:
-        yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

@@ -1,30 +1,16 @@
 """The site in a real browser: without JavaScript, from a folder, and its numbers lead to their working."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.measuring.chromium import CHROMIUM, served, started
+from tests.measuring.chromium import CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine, so no browser tests were run"),
 ]
-
-
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    """The built site, served on this machine."""
-    with served(built) as at:
-        yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as running:
-        yield running
 
 
 def test_without_javascript_every_page_has_its_words(built: Path, address: str, browser: Any) -> None:

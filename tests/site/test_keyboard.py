@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.measuring.chromium import CHROMIUM, served, started
+from tests.measuring.chromium import CHROMIUM
 from tests.site.looked_at import SIDEWAYS, one_of_each_kind, page_with
 
 pytestmark = [
@@ -42,18 +42,6 @@ SCROLLED = """() => [...document.querySelectorAll("article *")]
   .filter(each => ["auto", "scroll"].includes(getComputedStyle(each).overflowX))
   .map(each => [each.className, each.tabIndex, each.getAttribute("role"),
     (document.getElementById(each.getAttribute("aria-labelledby")) || {}).textContent || ""])"""
-
-
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    with served(built) as at:
-        yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """What comes out of the browser's own printing: every word, no sheet for nothing, and what a sheet alone has to say."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from tests.measuring.chromium import CHROMIUM, served, started
+from tests.measuring.chromium import CHROMIUM
 from tests.site.looked_at import one_of_each_kind, page_with
 
 pytestmark = [
@@ -37,18 +36,6 @@ CUT = """() => {
 }"""
 #: The width of a sheet of A4 between its margins, in pixels of CSS: upright, and on its side.
 UPRIGHT, LYING = 680, 1000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    with served(built) as at:
-        yield at
 
 
 def close(text: str) -> str:

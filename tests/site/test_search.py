@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.core.test_facts import FACTS, Fact, _folded
-from tests.measuring.chromium import CHROMIUM, served, started
+from tests.measuring.chromium import CHROMIUM, served
 
 pytestmark = [
     pytest.mark.browser,
@@ -45,12 +45,6 @@ ASK = """async ([worker, questions]) => {
   running.terminate();
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

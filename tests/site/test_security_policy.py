@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.measuring.chromium import CHROMIUM, served, started
+from tests.measuring.chromium import CHROMIUM, served
 from valuecase.site.policy import hashes_of, with_policy
 
 in_browser = [
@@ -103,12 +102,6 @@ def test_line_ends_of_windows_do_not_change_a_hash() -> None:
 def test_a_page_without_a_character_set_is_refused_rather_than_published_without_its_policy() -> None:
     with pytest.raises(ValueError, match="charset"):
         with_policy("<html><head></head></html>")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as running:
-        yield running
 
 
 class TestInTheBrowser:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.measuring.chromium import CHROMIUM, served, started
+from tests.measuring.chromium import CHROMIUM, started
 
 pytestmark = [
     pytest.mark.browser,
@@ -39,12 +38,6 @@ READ = """id => {
     words.push(next.innerText)
   return words.join('\\n')
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    with served(built) as at:
-        yield at
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["with JavaScript", "without JavaScript"])

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.measuring.chromium import CHROMIUM, served, started
+from tests.measuring.chromium import CHROMIUM, served
 from tests.site.conftest import REPOSITORY
 from valuecase.charts.library import LIBRARY, library
 from valuecase.charts.what_if import Part, WhatIf, file_of, html_of, levers_of, script_of, spec_of
@@ -126,12 +126,6 @@ def test_a_year_in_which_nothing_happens_has_its_place() -> None:
     whole = made()
     longer = WhatIf(whole.id, whole.title, (*whole.years, "2026/27"), whole.parts, whole.rate, whole.npv, whole.bcr)
     assert {row["name"] for row in spec_of(longer)["data"]["values"]} == set(longer.years)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as running:
-        yield running
 
 
 class TestInTheBrowser:
