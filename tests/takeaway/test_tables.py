@@ -89,7 +89,9 @@ def test_rows_items_and_parts_are_tables_of_their_own_with_the_authors_words(tmp
     assert set(agencies["item"]) == {"Services used"}
     sides = tables["costs--before"].frame()
     assert list(sides[ID]) == ["costs.use.before", "costs.use.after", "costs.beds.before", "costs.beds.after"]
-    assert tables["costs--before"].title == "Costs: before, after"
+    assert tables["costs--before"].title == "Costs: before, after, of 2 things"
+    assert tables["costs--harbour-nhs"].title == "Costs: Harbour NHS, Health, Police and 1 more, of Services used"
+    assert tables["costs--harbour-nhs"].about == "4 lines: before, after, change and 4 more"
 
 
 def test_a_case_without_figures_has_no_tables_and_no_description_of_them(tmp_path: Path, shelf: Shelf) -> None:

@@ -64,7 +64,12 @@ def in_words(case: ValueCase, row: str) -> str:
 
 
 def title_of(case: ValueCase, rows: Iterable[str]) -> str:
-    """What a table of parts is called: `before, after`; of many parts the first three and how many more."""
-    names = list(dict.fromkeys(in_words(case, row).partition(", ")[0] for row in rows))
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + more
+    """What a table of parts is called by the parts of things that it holds: `before, after`."""
+    return few([in_words(case, row).partition(", ")[0] for row in rows])
+
+
+def few(names: Iterable[str]) -> str:
+    """Each name once; of many the first three, and how many more."""
+    each = list(dict.fromkeys(names))
+    more = f" and {len(each) - 3} more" if len(each) > 3 else ""
+    return ", ".join(each[:3]) + more

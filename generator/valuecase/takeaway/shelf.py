@@ -72,7 +72,7 @@ class Shelf:
     def tables_of_case(self, case: ValueCase) -> list[Download]:
         """The tables of a case, one file each."""
         return [
-            Download(f"{case.id}/{path_of(table)}", table.title, "CSV", lines(len(table.rows)))
+            Download(f"{case.id}/{path_of(table)}", table.title, "CSV", table.about)
             for table in self.tables(case)
         ]
 
@@ -116,11 +116,6 @@ class Shelf:
 
 def _csv(table: Table) -> bytes:
     return table_as_csv(table).encode()
-
-
-def lines(number: int) -> str:
-    """`1 line`, `12 lines`."""
-    return f"{number:,} line{'' if number == 1 else 's'}"
 
 
 def size_in_words(size: int) -> str:

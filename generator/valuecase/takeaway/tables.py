@@ -20,8 +20,8 @@ from valuecase.reading.annotations import inner
 from valuecase.reading.dates import When
 from valuecase.reading.fields import ANYWHERE, StaffContact, Words, keyed
 from valuecase.sections.registry import SECTIONS, Section
-from valuecase.takeaway.parts import BETWEEN, by_columns, in_words, title_of
-from valuecase.takeaway.words import plainly, source_words
+from valuecase.takeaway.parts import BETWEEN, by_columns, few, in_words, title_of
+from valuecase.takeaway.words import lines, plainly, source_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,6 +81,11 @@ class Table:
         figure = next(row.figures[measure] for row in self.rows if measure in row.figures)
         words = figure.label.rpartition(": ")[2] if measure != OWN and ": " in figure.label else ""
         return words or measure.replace("-", " ").replace(".", ", ")
+
+    @property
+    def about(self) -> str:
+        """How long it is and what it counts: `18 lines: before, after, change and 2 more`, as its columns are called."""
+        return f"{lines(len(self.rows))}: {few(self.measures)}"
 
     def units(self, measure: str) -> list[str]:
         """The units of a column, in the order of the rows; mostly one."""
@@ -145,12 +150,18 @@ def _worked_out(case: ValueCase, section: Section, lines: Lines, words: Callable
     return [
         Table(
             name,
-            f"{section.title}: {title_of(case, alike)}",
+            f"{section.title}: {title_of(case, alike)}, of {_whose(case, alike, words)}",
             section.name,
             [_part(case, row, lines[row], words) for row in alike],
         )
         for name, alike in by_columns(section.name, lines).items()
     ]
+
+
+def _whose(case: ValueCase, rows: Iterable[str], words: Callable[[str], str]) -> str:
+    """The thing that all parts belong to, or of how many they are."""
+    things = list(dict.fromkeys(".".join(row.split(".")[:2]) for row in rows))
+    return _called(case, things[0], words) if len(things) == 1 else f"{len(things)} things"
 
 
 def _row(

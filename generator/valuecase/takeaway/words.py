@@ -35,3 +35,8 @@ def source_words(case: ValueCase, ref: str) -> str:
     if reference is None:
         return ""
     return f"{reference.title}, {found.place}" if found.place else str(reference.title)
+
+
+def lines(number: int) -> str:
+    """`1 line`, `12 lines`."""
+    return f"{number:,} line{'' if number == 1 else 's'}"
