@@ -8,6 +8,8 @@ import pytest
 
 from tests.site.conftest import REPOSITORY
 from valuecase.project import load_project
+from valuecase.reading.fields import Differs
+from valuecase.reading.prose import to_words
 from valuecase.site.specs import page_specs
 
 FIGURE = re.compile(r'<figure class="vc-chart[^"]*".*?</figure>', re.DOTALL)
@@ -45,6 +47,59 @@ def test_a_page_is_headed_by_what_it_is_about(built: Path, name: str) -> None:
     assert heads == [words(wanted)]
     if spec.case:
         assert words(str(spec.case.title)) in words(html)
+
+
+#: The parts that every page from a template has, whatever its case holds.
+PARTS = {
+    "home.html": ["The cases", "Invented examples", "Across cases", "Checking a number"],
+    "compare.html": ["The same measure in several cases", "Costs on one yardstick", "Held by one case only"],
+    "evidence-map.html": ["How to read it", "The map"],
+    "said.html": ["In the same words", "Under the same theme", "How this is found", "What each case holds"],
+    "accessibility.html": ["Where something does not work for you", "What is known not to work", "What was tested"],
+    "overview.html": [
+        "What is asked for",
+        "Ten questions",
+        "What this case holds",
+        "The money",
+        "What changed",
+        "Whom it does not reach",
+        "How sure are we?",
+        "What is missing",
+        "How to cite this case",
+    ],
+    "how-sure.html": ["Every result", "Printed numbers against their parts", "What the strengths mean"],
+    "approaches.html": ["A logic model", "Co-production", "Economic case studies"],
+}
+
+
+@pytest.mark.parametrize("template", PARTS)
+def test_a_page_has_the_parts_it_is_read_for(built: Path, template: str) -> None:
+    names = [name for name, spec in SPECS.items() if spec.template == template]
+    assert names
+    for name in names:
+        heads = [words(head) for head in re.findall(r"<h2\b[^>]*>(.*?)</h2>", article(built, name), re.DOTALL)]
+        assert [head for head in PARTS[template] if head not in heads] == [], name
+
+
+def test_everything_an_author_named_stands_at_its_place_on_its_page(built: Path) -> None:
+    project = load_project(REPOSITORY)
+    seen = 0
+    for case in project.cases.values():
+        for named in case.items.values():
+            if isinstance(named.item, Differs):
+                continue  # stands with the number that it is about
+            html = article(built, f"{case.id}/{named.page}")
+            place = html.find(f'id="{named.anchor}"') if named.anchor else 0
+            assert place >= 0, f"{case.id}/{named.page}#{named.anchor}"
+            begins = letters(to_words(named.title.partition("{{")[0], lambda name: ("", "")))[:40]
+            assert begins in letters(words(html[place : place + 4000])), f"{case.id}: {named.name}: {named.title}"
+            seen += 1
+    assert seen > 300
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone, which marks and tags do not change."""
+    return "".join(sign for sign in text if sign.isalnum()).casefold()
 
 
 def test_the_words_instead_of_a_chart_hold_the_numbers_of_its_message(built: Path) -> None:

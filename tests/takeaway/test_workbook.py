@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from openpyxl.workbook import Workbook
 
 from tests.support import seaside
 from valuecase.project import load_project
+from valuecase.takeaway.figures import COLUMNS, all_rows
 from valuecase.takeaway.shelf import FIGURES_XLSX, Shelf
 from valuecase.takeaway.tables import SHOWN
 from valuecase.takeaway.words import in_order
@@ -107,12 +109,21 @@ def test_the_name_of_a_sheet_is_one_that_excel_takes(titles: list[str]) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_libreoffice_opens_it(tmp_path: Path, shelf: Shelf, folder: Path) -> None:
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/user", "--headless", "--convert-to", "ods"]
+def test_libreoffice_reads_every_figure_from_it(tmp_path: Path, shelf: Shelf, folder: Path) -> None:
+    """Sheet by sheet as CSV, cells as they are stored: `44` a comma, `34` a quote, `76` UTF-8, `-1` every sheet."""
+    to = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/user", "--headless", "--convert-to", to]
     done = subprocess.run(
         [*command, "--outdir", str(tmp_path), str(folder / FIGURES_XLSX)], capture_output=True, timeout=300, check=False
     )
-    assert (tmp_path / "figures.ods").is_file(), done.stderr.decode()
+    assert (tmp_path / "figures-Figures.csv").is_file(), done.stderr.decode()
+    with (tmp_path / "figures-Figures.csv").open(encoding="utf-8", newline="") as file:
+        opened = list(csv.DictReader(file))
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in all_rows(shelf.project)]
+    assert [line["id"] for line in opened] == [row["id"] for row in rows]
+    for line, row in zip(opened, rows, strict=True):
+        assert line["shown"] == row["shown"]
+        assert (Decimal(line["value"]) if line["value"] else None) == (Decimal(row["value"]) if row["value"] else None)
 
 
 def test_a_project_without_cases_has_a_workbook_too(tmp_path: Path, shelf: Shelf) -> None:

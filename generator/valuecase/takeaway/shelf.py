@@ -71,10 +71,7 @@ class Shelf:
 
     def tables_of_case(self, case: ValueCase) -> list[Download]:
         """The tables of a case, one file each."""
-        return [
-            Download(f"{case.id}/{path_of(table)}", table.title, "CSV", table.about)
-            for table in self.tables(case)
-        ]
+        return [Download(f"{case.id}/{path_of(table)}", table.title, "CSV", table.about) for table in self.tables(case)]
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file by its address from the top of the site."""

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from valuecase.case import ValueCase
 from valuecase.cells import is_number, legible, runs
@@ -31,9 +32,15 @@ COVER, NOTES, FIGURES = "Cover", "Notes", "Figures"
 LONGEST_NAME, LONGEST_CELL = 31, 32_767
 #: The narrowest and the widest a column is made, in letters.
 NARROW, WIDE = 9, 60
+#: The two columns of a sheet of words, in letters, and the height of one line in points.
+NAMES, SAID, LINE = 34, 90, 15
+#: A wider table, in letters, is printed on several sheets side by side rather than too small to be read.
+FITS = 260
+#: What the format calls paper of that size.
+A4 = "9"
 _UNFIT = re.compile(r"[\[\]:*?/\\]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-_BOLD = Font(bold=True)
+_BOLD = Font(name="Calibri", size=11, bold=True)
 _HEAD = PatternFill("solid", fgColor="FFD9E2F3")
 _LINES = Alignment(wrap_text=True, vertical="top")
 
@@ -112,20 +119,36 @@ def _side_by_side(name: str, title: str, tables: Sequence[tuple[Sequence[str], T
 def _add_text(book: Workbook, name: str, lines: Iterable[tuple[str, ...]]) -> None:
     """A sheet of words: the first line is its heading."""
     sheet = book.create_sheet(name)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 90
-    for number, line in enumerate(lines):
-        sheet.append([_words(sheet, text, bold=number == 0) for text in line])
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = NAMES, SAID
+    _on_paper(sheet, fits=True)
+    for number, line in enumerate(lines, 1):
+        # Said, because LibreOffice gives every row of such a file the height of one line.
+        sheet.row_dimensions[number].height = LINE * max(-(-len(text) // (SAID - 6)) for text in line)
+        sheet.append([_words(sheet, text, bold=number == 1) for text in line])
 
 
 def _add_table(book: Workbook, table: Sheet) -> None:
     sheet = book.create_sheet(table.name)
     sheet.freeze_panes = "A2"
-    for number, width in enumerate(_widths(table), 1):
+    widths = list(_widths(table))
+    for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    _on_paper(sheet, fits=sum(widths) <= FITS)
+    sheet.print_title_rows = "1:1"
     sheet.append([_words(sheet, column, bold=True, fill=True) for column in table.head])
     for row in table.rows:
         sheet.append([_cell(sheet, text, number in table.numbers) for number, text in enumerate(row)])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.head))}{len(table.rows) + 1}"
+
+
+def _on_paper(sheet: Any, fits: bool) -> None:
+    """How a sheet is printed: lying A4, with its name and the number of the page, as wide as the paper if it fits."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    foot = sheet.HeaderFooter.oddFooter
+    foot.left.text, foot.right.text = "&A", "&P of &N"
+    if fits:
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToHeight = 0
 
 
 def _cell(sheet: Any, text: str, number: bool) -> Any:
