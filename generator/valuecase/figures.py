@@ -35,7 +35,7 @@ class Input:
     file: str
     route: Route
     text: str
-    half: Fraction = ZERO
+    half: Fraction = field(default=ZERO, hash=False)  # of one place and text there is one, and its hash is slow
     loose: bool = False
 
 

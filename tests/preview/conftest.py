@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import re
 import shutil
@@ -45,12 +46,23 @@ SOURCES = "report:\n  title: A report\n  kind: report\n"
 PATIENCE = 60
 
 
+def hear_interrupts() -> None:
+    """A program begun in the background of a script is made deaf to Ctrl-C; a terminal's is not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Preview:
     """`valuecase serve` in a process of its own."""
 
     def __init__(self, root: Path, *arguments: str) -> None:
         command = [sys.executable, "-m", "valuecase", "--project", str(root), "serve", "--port", "0", *arguments]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+        self.process = subprocess.Popen(
+            command,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            preexec_fn=hear_interrupts if os.name == "posix" else None,
+        )
         self.lines: queue.Queue[str] = queue.Queue()
         self.said = ""
         threading.Thread(target=self._read, daemon=True).start()

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
@@ -297,6 +298,7 @@ def optional(description: str, called: str = "") -> Any:
     return Field(default=None, description=description, json_schema_extra={"called": called} if called else None)
 
 
+@lru_cache(maxsize=1024)
 def keyed(name: str) -> str:
     """A field's name as an author types it: `unit_cost` is `unit-cost`."""
     return name.rstrip("_").replace("_", "-")
