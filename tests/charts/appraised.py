@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from tests.measuring.random_words import AGENCIES, AWKWARD, Dice
-from valuecase.charts.appraisal import Told, Varied, appraisal_charts
+from valuecase.charts.appraisal import appraisal_charts
 from valuecase.charts.chart import Chart
+from valuecase.charts.told import Told, Varied
 from valuecase.figures import Figure, Ledger, Quantity, withheld
 from valuecase.reading.fields import slugged
 from valuecase.values import POUNDS, show
