@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -84,6 +84,8 @@ LEVELS: dict[int, Level] = {
 
 class Evidence(Item):
     """What makes a claim more or less certain, apart from how large it is."""
+
+    of_people: ClassVar[tuple[str, ...]] = ("p", "interval")
 
     compare: COMPARED | None = optional("What a change is compared with", "what it is compared with")
     chosen: Chosen | None = optional("How the people were chosen, such as top 40 by cost")

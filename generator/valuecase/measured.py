@@ -22,6 +22,7 @@ class Used(Item):
     """One service at several points in time."""
 
     naming: ClassVar[str] = "service"
+    of_people: ClassVar[tuple[str, ...]] = ("values", "significance")
     service: Label = Field(description="What was used, such as A&E attendances")
     id: Id | None = optional("A name for the row, where the service alone is not enough")
     values: list[Number] = Field(description="How much at each of the times, in their order")

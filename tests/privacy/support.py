@@ -191,10 +191,19 @@ measures:
   calls: {title: Calls, value: 14.5 each for 6}
   work: {title: In work, before: {value: 2 people}, after: {value: 1429 people}}
   clubs: {title: In clubs, value: 1619 people, comparator: {who: next town, value: 7 people}}
+  settled: {title: Settled, value: 61.7%, people: 5, p: "0.0419", interval: 33.91 to 71.93, significance: p of 0.0421}
+  rents: {title: Rents, value: "£7,793", people: 4}
+  trust: {title: Trust, people: 4, before: {value: 25.3%}, after: {value: 75.9%}, interval: 14.77 to 61.79}
+  mood: {title: Mood, before: {value: 4.127, people: 6}, after: {value: 6.139, people: 1000}, p: "0.0433"}
+  sleep-well: {title: Sleep well, value: 3 of 36 women, interval: 1.783 to 19.87}
+findings:
+  calmer: {what: [calm], change: rose, people: 3, p: "0.0437", interval: 1.117 to 3.119}
 worse:
   sleep: {text: Sleep got worse for some, how-many: 7}
 scales:
-  steps: {title: Steps, people: 4, first: "2023", latest: "2025", areas: {money: {title: Money, first: 4.2, latest: 6.1}}}
+  steps: {title: Steps, people: 4, first: "2023", latest: "2025", areas: {money: {title: Money, first: 4.237, latest: 6.119, change: up by 1.882}}}
+over-time:
+  use: {title: Use, people: 4, times: [Year before, Year after], rows: {stays: {service: Stays, values: [1187, 967], significance: p of 0.0443}}}
 """,
     "costs.yml": """\
 source: report
@@ -219,7 +228,7 @@ comparisons:
     before: {period: 1 year}
     after: {period: 1 year}
     rows:
-      - {service: Home visits, agency: NHS, before: 16.5 each for 6, after: 17.5 each for 7, unit-cost: £43}
+      - {service: Home visits, agency: NHS, before: 16.5 each for 6, after: 17.5 each for 7, unit-cost: £43, spread: "2.117", interval: 1.911 to 3.773, p: "0.0457"}
       - {service: Stays, agency: NHS, before: 4 people, after: 1511 people, unit-cost: £47}
 programme:
   team: {title: The team, people: 7, period: 1 year, rows: {staff: "£33,331"}}

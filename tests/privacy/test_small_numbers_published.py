@@ -92,6 +92,31 @@ def test_no_output_gives_what_only_a_true_number_gives(
     assert {words: found for words in sorted(telling | typed) if (found := files_with(site, words))} == {}
 
 
+#: What HARBOUR says of few people: values that are over them, and what statistics say of these.
+OVER_FEW = (
+    *("61.7", "7,793", "7793", "25.3", "75.9", "4.127", "4.237", "6.119", "1.882", "1,187", "1187", "967"),
+    *("0.0419", "33.91", "71.93", "0.0421", "14.77", "61.79", "0.0433", "1.783", "19.87", "0.0437", "1.117", "3.119"),
+    *("0.0443", "2.117", "1.911", "3.773", "0.0457"),
+)
+
+
+def test_no_output_gives_what_is_said_of_few_people(site: dict[str, list[str]]) -> None:
+    assert all(number in "".join(HARBOUR.values()) for number in OVER_FEW if number not in ("7793", "1,187"))
+    assert {number: found for number in OVER_FEW if (found := files_with(site, number))} == {}
+
+
+def test_of_few_people_nothing_printed_is_compared_and_of_is_not_for_people(tmp_path: Path) -> None:
+    text = """\
+        source: report
+        measures:
+          trust: {title: Trust, people: 4, before: {value: 25%}, after: {value: 75%}, printed: {change: 50%}}
+          open: {title: Open, value: 60%, of: 5 people}
+        """
+    found = seaside(tmp_path, {"outcomes.yml": text, "../project.yml": RULE})
+    assert {code for code, _, _ in errors(found)} == {"VC712", "VC713"}
+    assert one(found, "VC713").hint == "write people: 5"
+
+
 def test_every_kind_of_output_was_searched_and_can_be_read(site: dict[str, list[str]]) -> None:
     """Words that are published are found wherever they should be, the briefing and the search among them."""
     assert files_with(site, "about 1,235 people") >= {

@@ -50,6 +50,27 @@ def test_what_is_hidden_or_rounded_away_does_not_change_a_byte_of_any_file(
     assert (f",{MARKER}," if max(alike[0]) < 8 else ",about 40 people,").encode() in one["figures.csv"]
 
 
+OVER_FEW = """\
+source: report
+measures:
+  settled: {{title: Settled, value: {0}%, people: {1}, p: "0.{0}", interval: 1 to {0}}}
+  trust: {{title: Trust, people: {1}, before: {{value: {0}%}}, after: {{value: {2}%}}}}
+scales:
+  steps: {{title: Steps, people: {1}, areas: {{money: {{title: Money, first: {0}, latest: {2}}}}}}}
+over-time:
+  use: {{title: Use, people: {1}, times: [Before, After], rows: {{stays: {{service: Stays, values: [{0}, {2}]}}}}}}
+"""
+
+
+@settings(max_examples=8)
+@given(*(st.tuples(st.integers(10, 40), HIDDEN, st.integers(50, 90)) for _ in "ab"))
+def test_values_over_few_people_do_not_change_a_byte_of_any_file(
+    tmp_path: Path, shelf: Shelf, one: tuple[int, int, int], other: tuple[int, int, int]
+) -> None:
+    files = [taken_away(tmp_path / "p", shelf, {"outcomes.yml": OVER_FEW.format(*numbers)}) for numbers in (one, other)]
+    assert files[0] == files[1]
+
+
 STORY = """\
 ---
 title: {name}

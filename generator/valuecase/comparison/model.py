@@ -43,6 +43,7 @@ class Row(Item):
     """One service before and after; or one cost or saving."""
 
     naming: ClassVar[str] = "service"
+    of_people: ClassVar[tuple[str, ...]] = ("spread", "interval", "p")
     service: Label = Field(description="What was used, such as A&E attendances")
     id: Id | None = optional("A name for the row, where the service alone is not enough")
     agency: Label | None = optional("Who pays for it")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from valuecase.privacy.few import of_enough, of_few
 from valuecase.privacy.small_numbers import Policy, Sum, hidden
 from valuecase.problems import Route
 from valuecase.reading.fields import Item, keyed
@@ -60,7 +61,10 @@ def protect(model: Item, policy: Policy) -> Protected:
         name: _hidden(policy) if name in unseen else _rounded(count, policy) for name, count in found.cells.items()
     }
     sums = {route: shown[_total(route)] for route in _tables(model, ()) if _total(route) in shown}
-    return Protected(_replaced(model, (), shown), sums, found.problems)
+    replaced = _replaced(model, (), shown)
+    told = {route for code, route, *_ in found.problems if code == "VC712"}
+    found.problems += [_too_telling(name, route) for name, route in of_few(replaced) if route not in told]
+    return Protected(of_enough(replaced), sums, found.problems)
 
 
 def _hidden(policy: Policy) -> PeopleCount:
@@ -100,8 +104,12 @@ def _printed(item: Item, route: Route, found: _Found) -> None:
     counted = item.adds_up or any(isinstance(getattr(item, name), PeopleCount) for name in type(item).model_fields)
     for name in getattr(item, "printed", {}) if counted else ():
         if name.rpartition(".")[2] in (TELLING if item.adds_up else TELLING[1:]):
-            words = f"“{name}” is printed here as it is, and numbers of people here may not be shown as they are"
-            found.problems.append(("VC712", (*route, "printed", name), words, RECORD))
+            found.problems.append(_too_telling(name, (*route, "printed", name)))
+
+
+def _too_telling(name: str, route: Route) -> Trouble:
+    words = f"“{name}” is printed here as it is, and numbers of people here may not be shown as they are"
+    return "VC712", route, words, RECORD
 
 
 def _collect_number(value: Any, route: Route, found: _Found) -> None:
@@ -109,6 +117,9 @@ def _collect_number(value: Any, route: Route, found: _Found) -> None:
     match value:
         case PeopleCount():
             found.cells[name] = int(value.value)
+        case Written() if route[-1:] == ("of",) and value.unit.of in PEOPLE_WORDS:
+            words = f"“{value.text}” is a number of people, and of: is for what is not people"
+            found.problems.append(("VC713", route, words, f"write people: {value.text.split()[0]}"))
         case PartOf() if value.whole.unit.of in PEOPLE_WORDS:
             part, whole = int(value.part.value), int(value.whole.value)
             found.cells |= {f"{name}#part": part, f"{name}#whole": whole, f"{name}#rest": whole - part}

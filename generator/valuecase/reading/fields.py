@@ -240,7 +240,8 @@ class Item(BaseModel):
     names the key whose words give a row of a list its id. `whole` names the key that a
     whole file is the value of, where the file has no keys of its own. `adds_up` says that
     its rows are numbers of people whose total is shown. `apart` says that each has a page of
-    its own below that of its section.
+    its own below that of its section. `of_people` names the fields that tell about the people
+    that it, or the item it is in, is over: of few people they are not shown.
     """
 
     model_config = ConfigDict(
@@ -254,6 +255,7 @@ class Item(BaseModel):
     whole: ClassVar[str] = ""
     adds_up: ClassVar[bool] = False
     apart: ClassVar[bool] = False
+    of_people: ClassVar[tuple[str, ...]] = ()
 
     missing: dict[str, Text] = Field(default={}, description="What the source lacks, and why")
     source: Source | None = Field(default=None, description="Where this comes from: a source's id, a comma, the place")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from valuecase.book import Book, Entry
 from valuecase.common import Part, Point, put_point
@@ -45,6 +45,7 @@ class At(Item):
     """A value at one time."""
 
     short: ClassVar[str] = "value"
+    of_people: ClassVar[tuple[str, ...]] = ("value",)
     value: Number = Field(description="The number, as printed")
     when: Date | None = optional("The year, month or day")
     people: People | None = optional("How many people it is over")
@@ -54,6 +55,7 @@ class At(Item):
 class Comparator(Item):
     """The same measure for somebody else."""
 
+    of_people: ClassVar[tuple[str, ...]] = ("value",)
     who: Label = Field(description="Whose value it is, such as national average")
     value: Number = Field(description="Their number, as printed")
     people: People | None = optional("How many people it is over")
@@ -63,6 +65,7 @@ class Comparator(Item):
 class Measure(Evidence, Compared):
     """Something counted or measured: one value, or one before and one after."""
 
+    of_people: ClassVar[tuple[str, ...]] = (*Evidence.of_people, "value", "significance")
     title: Label = Field(description="What was measured")
     domain: Id | None = optional("The domain of outcomes it belongs to")
     want: Literal["lower", "higher"] | None = optional("Which direction is better", "which way is better")
@@ -76,10 +79,21 @@ class Measure(Evidence, Compared):
     change: Label | None = optional("How the source says it changed, in a word: fell, rose, unchanged")
     significance: Text | None = optional("What is said of statistical significance")
 
+    @model_validator(mode="after")
+    def _sides_are_over_its_people(self) -> Self:
+        """`people:` of the measure is that of both sides, where they name none."""
+        given = {
+            name: side.model_copy(update={"people": self.people})
+            for name in ("before", "after")
+            if (side := getattr(self, name)) and side.people is None and self.people is not None
+        }
+        return self.model_copy(update=given) if given else self
+
 
 class Finding(Evidence):
     """A claim without a number."""
 
+    of_people: ClassVar[tuple[str, ...]] = (*Evidence.of_people, "significance")
     domain: Id | None = optional("The domain of outcomes it belongs to")
     what: list[Label] = Field(default=[], description="What changed")
     change: Label | None = optional("How it changed, in a word: fell, rose, improved, unchanged")
@@ -96,6 +110,7 @@ class ScaleArea(Item):
     """One area of an outcome scale."""
 
     short: ClassVar[str] = "title"
+    of_people: ClassVar[tuple[str, ...]] = ("first", "latest", "change")
     title: Label = Field(description="The area")
     change: Label | None = optional("How it changed, in the source's words")
     first: Number | None = optional("The first score")
