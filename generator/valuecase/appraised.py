@@ -5,8 +5,9 @@ Nothing here computes; every number is the name of a figure of the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from valuecase.appraisal.appraise import Appraised
 from valuecase.appraisal.changes import DISCOUNT, LEVERS, MORE_ANYWAY, MORE_OTHERS, inputs_of, said
@@ -127,16 +128,33 @@ class Shown:
         return found
 
     @property
-    def varied(self) -> list[tuple[str, str, str, str]]:
-        """What is varied: what it is called, its least, its most, and the name its figures begin with."""
+    def varied(self) -> list[tuple[str, str, str, str, str]]:
+        """What is varied: what it is called, its least, as assumed, its most, and the name its figures begin with."""
         if self.plan is None:
             return []
         inputs = inputs_of(self.plan)
         return [
-            (inputs[name].label, ends.low.display, ends.high.display, f"{self.item}.vary.{name}")
+            (
+                inputs[name].label,
+                ends.low.display,
+                inputs[name].as_assumed(ends.low.unit),
+                ends.high.display,
+                f"{self.item}.vary.{name}",
+            )
             for name, ends in self.appraisal.vary.items()
             if name in inputs and self.has(f"vary.{name}.low")
         ]
+
+    @property
+    def turns(self) -> str:
+        """How many of the assumptions that are varied could alone turn a gain into a loss, or the reverse; or nothing."""
+        figures = self.case.ledger.figures
+        npv = figures.get(f"{self.item}.npv")
+        ends = [
+            [figure.value for end in ("low", "high") if not (figure := figures[f"{name}.{end}"]).hidden]
+            for *_, name in self.varied
+        ]
+        return "" if npv is None or npv.hidden or not any(ends) else turning(npv.value, [own for own in ends if own])
 
     @property
     def scenarios(self) -> list[tuple[str, str, str]]:
@@ -220,6 +238,19 @@ class Shown:
             name.startswith(f"{self.item}.") and name.endswith((".to-prices", ".unit-cost.original"))
             for name in self.case.ledger.figures
         )
+
+
+def turning(npv: Fraction, ends: Sequence[Sequence[Fraction]]) -> str:
+    """How many assumptions alone could turn a gain into a loss: `7 of 8 assumptions could alone take it below £0`.
+
+    ends: what the net present value is at the least and the most of each assumption
+    """
+    above = npv >= 0
+    number = sum(min(own) < 0 if above else max(own) >= 0 for own in ends)
+    could = "take it below £0" if above else "bring it to £0 or above"
+    if len(ends) == 1:
+        return f"it {'could' if number else 'could not'} {could}"
+    return f"{number or 'none'} of {len(ends)} assumptions could alone {could}"
 
 
 def unit_costs_of(case: ValueCase, assumptions: Assumptions) -> list[tuple[str, UnitCost]]:

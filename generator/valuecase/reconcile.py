@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from valuecase.values import COUNT, ZERO, Unit, Written, rounded, show
+from valuecase.values import COUNT, POINTS, ZERO, Unit, Written, rounded, show
 
 
 class Answer(StrEnum):
@@ -92,8 +92,9 @@ def computed(check: Check) -> str:
 
 def spoken(check: Check) -> str:
     """Difference and bounds in words, for messages and pages."""
-    off = show(abs(check.difference), check.unit)
-    reach = show(check.b + check.h, check.unit)
+    unit = POINTS if check.unit.kind == "percent" else check.unit
+    off = show(abs(check.difference), unit)
+    reach = show(check.b + check.h, unit)
     return f"{off} apart; printed rounding explains at most {reach}"
 
 

@@ -9,7 +9,7 @@ from valuecase.values import Written, rounded, show
 
 #: A percentage of people counted to the nearest five says too little beyond this many points either way.
 MOST_POINTS = 2
-TOO_FEW = "too few for a percentage"
+TOO_FEW = "too few people for a percentage"
 
 
 def loosely(quantity: Quantity) -> str:

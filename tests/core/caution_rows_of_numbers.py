@@ -71,7 +71,7 @@ PERCENT = [
     ),
     Row(
         "VC522",
-        True,
+        False,
         NIGHTS,
         measure(before="{value: 75%, when: 2022/23}", after="{value: 50%, when: 2024/25}", people="40"),
     ),

@@ -153,4 +153,4 @@ def test_a_value_over_few_people_is_not_shown_nor_a_percentage_that_tells_how_ma
     figures = only_case(read(tmp_path, STRICT | {"outcomes.yml": FEW})).ledger.figures
     shown = {name for name, figure in figures.items() if not figure.hidden}
     assert shown == {"outcomes.a.comparator", "outcomes.b.after"}
-    assert figures["outcomes.d.value"].display == "too few for a percentage"
+    assert figures["outcomes.d.value"].display == "too few people for a percentage"

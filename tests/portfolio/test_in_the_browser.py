@@ -132,7 +132,7 @@ def test_every_choice_leaves_as_many_cases_as_it_says(page: Any, address: str) -
 
 def test_words_narrow_the_table_and_the_number_is_said(page: Any, address: str) -> None:
     page.goto(f"{address}/index.html")
-    box = page.get_by_label("Holding the words")
+    box = page.get_by_label("Words in this table")
     tab_to(page, box)
     page.keyboard.type("adults many")
     assert page.evaluate(SEEN) == ["birch"]
@@ -147,7 +147,7 @@ def test_words_narrow_the_table_and_the_number_is_said(page: Any, address: str) 
 @pytest.mark.parametrize("page", [False], indirect=True)
 def test_without_javascript_no_box_stands_there_that_does_nothing(page: Any, address: str) -> None:
     page.goto(f"{address}/index.html")
-    assert not page.get_by_label("Holding the words").is_visible()
+    assert not page.get_by_label("Words in this table").is_visible()
 
 
 def test_where_the_script_does_not_come_no_box_stands_there_either(browser: Any, address: str) -> None:
@@ -155,7 +155,7 @@ def test_where_the_script_does_not_come_no_box_stands_there_either(browser: Any,
     page.route("**/tables.js", lambda route: route.abort())
     page.goto(f"{address}/index.html")
     assert not page.locator("#vc-words").is_visible()
-    assert not page.get_by_text("Holding the words").is_visible()
+    assert not page.get_by_text("Words in this table").is_visible()
     page.close()
 
 
@@ -218,4 +218,4 @@ def test_the_table_is_whole_on_paper(browser: Any, towns: Path, tmp_path: Path) 
         "Co-production",
     ):
         assert said in words
-    assert "Holding the words" not in words
+    assert "Words in this table" not in words

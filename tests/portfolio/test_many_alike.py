@@ -160,7 +160,7 @@ def test_a_part_whose_share_is_hidden_is_printed_with_the_reason(tmp_path: Path)
         rules="small-numbers: {threshold: 7, rounding: 5}\n",
     )
     page = re.sub(r"<[^>]+>", "", rendered(found, "compare.html")["compare.html"])
-    assert "Settled: Invented ashby: about 10 of about 40 people (too few for a percentage)" in page
+    assert "Settled: Invented ashby: about 10 of about 40 people (too few people for a percentage)" in page
     assert "; Invented birch: about 55%" in page
 
 

@@ -153,7 +153,7 @@ def test_a_hidden_figure_holds_no_number_and_rests_on_none(harbour: ValueCase, t
     told = {record["id"]: record for record in records(harbour)}
     for name, figure in unseen.items():
         assert (figure.value, figure.quantity.inputs, dict(figure.quantity.slopes)) == (0, (), {}), name
-        assert figure.display in (MARKER, "too few for a percentage")
+        assert figure.display in (MARKER, "too few people for a percentage")
         assert figure.check is None
         record = told[name]
         assert [record[key] for key in ("value", "low", "high", "inputs", "printed", "differs")] == [None] * 3 + [

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from valuecase.appraisal.plan import Plan, Stream
 from valuecase.figures import Quantity
-from valuecase.values import PERCENT, POUNDS, ZERO, Unit
+from valuecase.values import PERCENT, POUNDS, ZERO, Unit, show
 
 DISCOUNT, REACHED, MORE_ANYWAY, MORE_OTHERS = "discount", "reached", "more-anyway", "more-others"
 #: What holds for all benefits at once: its name, what it is called, and what it is where nothing is changed.
@@ -48,6 +48,11 @@ class Known:
 
     label: str
     central: Mapping[Unit, tuple[Fraction, Fraction]]
+
+    def as_assumed(self, unit: Unit) -> str:
+        """What is written of it, in one of its units: `45%`, or `£10,000 to £12,000` where years differ."""
+        least, most = (show(value, unit, None if value.denominator > 1 else 0) for value in self.central[unit])
+        return least if least == most else f"{least} to {most}"
 
 
 def inputs_of(plan: Plan) -> dict[str, Known]:

@@ -93,7 +93,7 @@ def tile_words(voice: Voice) -> dict[str, tuple[str, str]]:
     each = f"£{ratio} for each £1 of cost" if ratio else ""
     never = f"does not pay back within {own.length}" if own.pays_back is False else ""
     when = f"pays back after {back}" if back else never
-    below = "; ".join(words for words in (each, when) if words)
+    below = "; ".join(words for words in (each, when, own.turns) if words)
     return {
         f"{own.item}.npv": (left, capital(below)),
         f"{own.item}.cashable.net": ("what can be taken out of budgets, less what they pay", ""),
@@ -152,6 +152,10 @@ def _come_to(voice: Voice, own: Shown) -> list[Run]:
         words += _said(voice, own, "; it pays back after ", "payback")
     elif own.pays_back is False:
         words += [run("; it does "), run("not pay back", strong=True), run(f" within {own.length}")]
+    if own.turns:
+        words.append(run(f". {sentence(own.turns).rstrip('.')}"))
+    if own.has("without-largest"):
+        words += _said(voice, own, ". Without the largest benefit it comes to ", "without-largest")
     if own.has("cashable.net"):
         words += _said(voice, own, ". What can be taken out of budgets, less what they pay, comes to ", "cashable.net")
     return [*words, run(".")]
@@ -206,7 +210,8 @@ def _if_wrong(voice: Voice, own: Shown) -> list[Block]:
     kinds = [list(_scenarios(voice, own)), [row for _, row in varied[:MOST_VARIED]], list(_without(voice, own))]
     found = [row for kind in kinds for row in kind]
     in_turn = [row for group in zip_longest(*kinds) for row in group if row]
-    kept = {id(row) for row in choose(in_turn, voice.detail.wrong, lambda row: row.bad)}
+    # Good news is no answer to what is wrong, so it stands only where all the bad news does.
+    kept = {id(row) for row in sorted(in_turn, key=lambda row: not row.bad)[: voice.detail.wrong]}
     rows = [[row.what, [line(row.left)], [line(row.ratio)] if row.ratio else []] for row in found if id(row) in kept]
     if not rows:
         return []
@@ -240,7 +245,7 @@ def _without(voice: Voice, own: Shown) -> Iterator[Wrong]:
 
 def _varied(voice: Voice, own: Shown) -> Iterator[tuple[Fraction, Wrong]]:
     """How far each assumption moves the result, and the row for it."""
-    for label, low, high, name in own.varied:
+    for label, low, _, high, name in own.varied:
         ends = [end for end in (voice.figure(f"{name}.low"), voice.figure(f"{name}.high")) if end]
         if len(ends) == 2:
             switch = voice.figure(f"{name}.switch")

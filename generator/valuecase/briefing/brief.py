@@ -162,7 +162,7 @@ def _measure(voice: Voice, name: str, measure: Measure) -> Row:
         return Row(str(measure.title), [], [line(absent["runs"], "small", "gap")], bad)
     theirs = voice.figure(f"{item}.comparator")
     who = f"; {measure.comparator.who}: {theirs.display}" if theirs and measure.comparator else ""
-    way = gap_of(voice, item, measure)[1:] if theirs else [line("no comparison given", "small")]
+    way = gap_of(voice, item, measure)[-1:] if theirs else [line("no comparison given", "small")]
     return Row(str(measure.title), [line(f"{value.display}{who}")], way, bad)
 
 

@@ -89,7 +89,7 @@ def _audits(voice: Voice, audits: Mapping[str, Audit]) -> list[Block]:
         for (head, _), figure in zip(columns, figures, strict=True):
             remarks += known(voice, f"{audit.title}, {head.lower()}", figure)
     heads = ["What was counted", *(head for head, _ in columns)]
-    made = table("Costs that were audited", heads, rows, _widths(rows), voice.sources(shown))
+    made = table("What was spent", heads, rows, _widths(rows), voice.sources(shown))
     return [made, *remarks, *more(left, "audit")] if rows else more(left, "audit")
 
 

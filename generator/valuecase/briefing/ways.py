@@ -76,12 +76,15 @@ def gap_of(voice: Voice, item: str, measure: Measure) -> Cell:
     figure, percent = voice.figure(f"{item}.gap"), voice.figure(f"{item}.gap-percent")
     if figure is None:
         return []
-    shown = line(figure.display.lstrip("\N{MINUS SIGN}"))
+    apart = figure.display.lstrip("\N{MINUS SIGN}")
+    shown = line(apart)
     if figure.hidden or figure.value == 0:
         return [shown] + ([] if figure.hidden else [line("the same", "small", "same")])
     below = figure.value > 0
-    share = percent.display.lstrip("\N{MINUS SIGN}") if percent and not percent.hidden else ""
+    in_points = figure.unit.kind == "points"  # a percentage of percentages is misread
+    share = apart if in_points else percent.display.lstrip("\N{MINUS SIGN}") if percent and not percent.hidden else ""
     better = {"lower": below, "higher": not below}.get(str(measure.want or ""))
     words = f"{share} {'below' if below else 'above'}".strip()
     said = words if better is None else f"{words}, {'better' if better else 'worse'}"
-    return [shown, line(said, "small", "down" if below else "up")]
+    way = line(said, "small", "down" if below else "up")
+    return [way] if in_points else [shown, way]

@@ -9,6 +9,7 @@ from valuecase.appraisal.appraise import Appraised
 from valuecase.appraisal.changes import inputs_of
 from valuecase.appraisal.model import Appraisal
 from valuecase.appraisal.plan import Plan, agency_id, year_id
+from valuecase.appraised import turning
 from valuecase.case import ValueCase
 from valuecase.charts.chart import Cell, Chart, Row, anchor, cell
 from valuecase.charts.told import Told, Varied
@@ -146,10 +147,6 @@ def _moves(rows: Sequence[Row], middle: Cell) -> str:
 
 def _turns(rows: Sequence[Row], middle: Cell) -> str:
     """How many assumptions alone could turn a gain into a loss, or a loss into a gain."""
-    above = (middle.value or Fraction(0)) >= 0
-    values = [[own.value for own in row.cells if own.value is not None] for row in rows]
-    turning = sum(min(own) < 0 if above else max(own) >= 0 for own in values)
-    could = "take it below £0" if above else "bring it to £0 or above"
-    if len(rows) == 1:
-        return f"it {'could' if turning else 'could not'} {could}"
-    return f"{turning or 'none'} of {len(rows)} assumptions could alone {could}"
+    return turning(
+        middle.value or Fraction(0), [[own.value for own in row.cells if own.value is not None] for row in rows]
+    )

@@ -167,7 +167,7 @@ def _untested(asked: Asked) -> str:
     if isinstance(record, Scale):
         said += [str(area.change or "") for area in record.areas.values()]
     called = [words for words in said if re.search(r"\bsignifican", words, re.IGNORECASE) and not p_values(words)]
-    return "it is called significant, or not, and neither a test nor p is given" if called else ""
+    return "it is said whether this is significant, and neither a test nor p is given" if called else ""
 
 
 def _percent_without_base(asked: Asked) -> str:

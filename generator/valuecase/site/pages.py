@@ -91,6 +91,7 @@ class Pages:
             view = self._view(spec.case, self.charts(spec.case), spec.up, mark)
             values |= {"case": spec.case, "view": view, "papers": self.paper_pages.get(spec.case.id, {})}
             values |= {"claims": view.claims(), "board": Board(view), "effect": lambda claim: effect(view, claim)}
+            values["changed_after"] = lambda day: self.past.changed_after(spec, day)
             values["citation"] = citation(spec.case, self.edition, self.site_name, self.site_url)
             if spec.template == CHANGES:
                 values["since"] = self.past.since(spec.case)

@@ -40,6 +40,11 @@ class Past:
         """When what a page is made of changed last; None where git does not know."""
         return self.history.last_change(self._files(spec))
 
+    def changed_after(self, spec: PageSpec, day: str) -> str:
+        """The day of the last change, if that came after another day; else, and where git does not know, empty."""
+        found = self.last_change(spec)
+        return found.day if found and found.day > day else ""
+
     def words(self, spec: PageSpec) -> str:
         """`3 November 2026`; empty where git does not know."""
         found = self.last_change(spec)

@@ -291,6 +291,14 @@ class View(Claimed):
                 made_of.append({"name": part.id, "display": part.display, "label": part.label})
         return made_of
 
+    def group_link(self, name: str) -> Markup:
+        """The title of the item a group of figures belongs to, as a link to where it is told."""
+        named, title = self.case.items.get(name), self.group_title(name)
+        if named is None:
+            return Markup("{}").format(title)
+        anchor = f"#{named.anchor}" if named.anchor else ""
+        return Markup('<a href="{}{}{}">{}</a>').format(self.home, named.page, anchor, title)
+
     def group_title(self, name: str) -> str:
         """The title of the item a group of figures belongs to."""
         section, _, item = name.partition(".")
