@@ -52,6 +52,7 @@ ONLY = {
     "altair": {"charts"},
     "vl_convert": {"charts"},
     "typst": {"briefing"},
+    "filelock": {"site"},
     "mkdocs": {"site"},
     "openpyxl": {"spreadsheet", "takeaway"},
     "odfdo": {"spreadsheet"},

@@ -22,6 +22,7 @@ ADDRESS = "https://cases.example.org/board/"
 MOVED = "This page has moved"
 #: Files that no page links to, and why they are there.
 UNLINKED = {
+    r"\.valuecase-made": "the list of what the next build replaces",
     r"404\.html": "a server shows it where there is no page",
     r"search/search_index\.(json|js)": "read by the search, from a server and from files",
     r"assets/javascripts/workers/.*": "the search",

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from valuecase.site.exchange import NotOurs, beside, check_place, exchange
 from valuecase.site.links import dead_links
 from valuecase.site.warned import warnings_of_mkdocs
 
-KEPT = ".gitignore"
+AS_IT_WAS = "The site is as it was."
 
 
 class BuildFailed(Exception):
@@ -23,20 +23,24 @@ class BuildFailed(Exception):
 
 
 def build(root: Path, progress: bool = False) -> Path:
-    """Build the site of a project that has no errors; returns its folder."""
-    settings = settings_file(root)
+    """Build the site of a project that has no errors; returns its folder. Raises BuildFailed."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     try:
-        _say(progress, "Building pages and briefings")
-        site = _into(settings, fresh)
-        _say(progress, "Following every link")
-        dead = dead_links(fresh)
-        if dead:
-            raise BuildFailed("These links lead nowhere:\n  " + "\n  ".join(dead) + "\nThe site is as it was.")
-        _exchange(fresh, site)
+        config = _config(settings_file(root))
+        site = Path(config.site_dir)
+        check_place(site)
+        with beside(site) as fresh:
+            _say(progress, "Building pages and briefings")
+            _into(config, fresh)
+            _say(progress, "Following every link")
+            if dead := dead_links(fresh):
+                raise BuildFailed("These links lead nowhere:\n  " + "\n  ".join(dead) + f"\n{AS_IT_WAS}")
+            exchange(fresh, site)
+    except NotOurs as refused:
+        raise BuildFailed(str(refused)) from refused
+    except OSError as error:
+        raise BuildFailed(f"The site could not be built: {error}\n{AS_IT_WAS}") from error
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
         os.environ.pop("SOURCE_DATE_EPOCH", None)
         if before is not None:
             os.environ["SOURCE_DATE_EPOCH"] = before
@@ -51,38 +55,31 @@ def settings_file(root: Path) -> Path:
     return path
 
 
-def _into(settings: Path, fresh: Path) -> Path:
-    """Run MkDocs into the fresh folder; returns the folder that mkdocs.yml names."""
+def _config(settings: Path) -> MkDocsConfig:
     with warnings_of_mkdocs() as warned:
         try:
-            config = load_config(str(settings))
-            site, config.site_dir = Path(config.site_dir), str(fresh)
+            return load_config(str(settings))
+        except (Abort, ConfigurationError) as error:
+            raise _failed(warned, error) from error
+
+
+def _into(config: MkDocsConfig, fresh: Path) -> None:
+    """Run MkDocs into the fresh folder."""
+    config.site_dir = str(fresh)
+    with warnings_of_mkdocs() as warned:
+        try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
         except (Abort, BuildError, ConfigurationError, OSError) as error:
-            words = "\n".join(warned) or str(error)
-            raise BuildFailed(f"The site could not be built: {words}\nThe site is as it was.") from error
+            raise _failed(warned, error) from error
     if warned:
-        raise BuildFailed("MkDocs warns:\n  " + "\n  ".join(warned) + "\nThe site is as it was.")
-    return site
+        raise BuildFailed("MkDocs warns:\n  " + "\n  ".join(warned) + f"\n{AS_IT_WAS}")
 
 
-def _exchange(fresh: Path, site: Path) -> None:
-    """Put the fresh folder in the old one's place; what git tracks in the old one moves along."""
-    if (site / KEPT).is_file():
-        shutil.copy2(site / KEPT, fresh / KEPT)
-    fresh.chmod(0o755)
-    old = fresh.with_name(fresh.name + "-old")
-    if site.exists():
-        site.rename(old)
-    try:
-        fresh.rename(site)
-    except OSError:
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _failed(warned: list[str], error: Exception) -> BuildFailed:
+    words = "\n".join(warned) or str(error)
+    return BuildFailed(f"The site could not be built: {words}\n{AS_IT_WAS}")
 
 
 def _say(progress: bool, words: str) -> None:

@@ -149,13 +149,22 @@ def _clean(site: Path) -> None:
             lock.acquire(blocking=False)
         except (Timeout, OSError):
             continue  # somebody is at work there
-        folder = path.with_name(path.name.removesuffix(_LOCK))
-        if (folder / _OLD).is_dir() and not os.path.lexists(site):
-            with suppress(OSError):
-                (folder / _OLD).rename(site)
-        if not (folder / _OLD / MADE).is_file() or site.exists():
+        if _brought_back(folder := path.with_name(path.name.removesuffix(_LOCK)), site):
             shutil.rmtree(folder, ignore_errors=True)
-        _let_go(lock)
+            _let_go(lock)
+        else:
+            lock.release()
+
+
+def _brought_back(folder: Path, site: Path) -> bool:
+    """Whether nothing in an ended build's folder is needed any more: an old site that was moved there is back."""
+    if not (folder / _OLD).is_dir() or os.path.lexists(site):
+        return True
+    try:
+        (folder / _OLD).rename(site)
+    except OSError:
+        return False
+    return True
 
 
 def _let_go(lock: FileLock) -> None:

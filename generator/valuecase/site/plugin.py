@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import get_relative_url
 
 from valuecase.briefing.press import NotPrinted
+from valuecase.site.exchange import list_made
 from valuecase.site.mended import mended, with_statement
 from valuecase.site.offline import mend_search, write_search_script
 from valuecase.site.policy import with_policy
@@ -130,6 +131,8 @@ class ValuecasePlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: Any) -> None:
         mend_search(Path(config.site_dir))
         write_search_script(Path(config.site_dir))
+        if not self.preview:
+            list_made(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:
         templates = self.root / "templates"
