@@ -94,16 +94,51 @@ def test_two_builds_have_the_same_bytes_wherever_they_are_made(tmp_path: Path, w
     assert contents(one / "site") == first
 
 
+def _cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def _other_number(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b"1", b"2"))
+
+
+def _emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def _gone(file: Path) -> None:
+    file.unlink()
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def _no_text(file: Path) -> None:
+    file.write_bytes(bytes(range(256)))
+
+
+def _of_another(file: Path) -> None:
+    """The content of another file, which is whole."""
+    other = next(each for each in sorted(file.parent.iterdir()) if each != file and each.is_file())
+    file.write_bytes(other.read_bytes())
+
+
 def test_a_corrupted_cache_never_changes_a_page(project_copy: Path, build: Callable[[Path], int]) -> None:
+    commit_all(project_copy)
     assert build(project_copy) == 0
     before = contents(project_copy / "site")
-    kept = list((project_copy / ".cache/valuecase/charts").glob("*.svg"))
-    assert kept
-    for number, file in enumerate(kept):
-        text = file.read_text("utf-8")
-        file.write_text(text[: len(text) // 2] if number % 2 else text.replace("£", "€"), "utf-8")
+    files = [path for path in sorted((project_copy / ".cache").rglob("*")) if path.is_file()]
+    assert len(files) >= 7
+    harm = [_cut, _other_number, _emptied, _gone, _folder, _no_text, _of_another]
+    for number, file in enumerate(files):
+        if file.is_file():
+            harm[number % len(harm)](file)
+    (files[0].parent / ".begun-by-an-ended-build").write_text("half", "utf-8")
     assert build(project_copy) == 0
     assert contents(project_copy / "site") == before
+    assert not list((project_copy / ".cache").rglob(".begun-*"))
 
 
 def test_mkdocs_alone_builds_the_same_pages(tmp_path: Path, built: Path) -> None:

@@ -22,6 +22,7 @@ from valuecase.charts.library import LIBRARY, library
 from valuecase.charts.what_if import file_of, script_of
 from valuecase.charts.what_if_of import what_ifs_of
 from valuecase.edition import Edition, edition_of
+from valuecase.kept import tidy
 from valuecase.problems import errors_in
 from valuecase.project import Project, load_project
 from valuecase.reading.prose import pictures_in
@@ -91,6 +92,7 @@ class Publication:
         """
         if preview:
             project.settings = replace(project.settings, publish_todo=True)
+        tidy(store)
         edition = edition_of(project)
         pages = Pages(project, edition, store / "charts")
         return cls(project, edition, pages, store, {spec.uri: spec for spec in page_specs(project)})
