@@ -175,3 +175,17 @@ class Elements(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.within:
             self.scripts += data
+
+
+def test_a_link_in_the_folder_of_cases_publishes_nothing_from_elsewhere(
+    project_copy: Path, build: Callable[[Path], int]
+) -> None:
+    secret = project_copy.with_name("secret.txt")
+    secret.write_text("not for the public", "utf-8")
+    for name in ("cases/leak.txt", "cases/torbay/leak.txt", "cases/leak.png"):
+        (project_copy / name).symlink_to(secret)
+    build(project_copy)
+    assert not [path for path in project_copy.glob("site/**/*") if path.name.startswith("leak")]
+    (project_copy / "cases/torbay/leak.txt").unlink()
+    assert build(project_copy) == 0
+    assert not [path for path in project_copy.glob("site/**/*") if path.name.startswith("leak")]

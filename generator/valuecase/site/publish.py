@@ -102,10 +102,10 @@ class Publication:
         self.pages.site_name, self.pages.site_url = config.site_name, config.site_url or ""
         self.pages.downloads.named(config.site_name, config.copyright or "")
         self.finding = Finding(self.project, self.pages, self.specs.values())
-        docs = Path(config.docs_dir).resolve()
+        docs = Path(config.docs_dir)
         kept = look_of(config)
         for file in list(files):
-            ours = file.abs_src_path and Path(file.abs_src_path).resolve().is_relative_to(docs)
+            ours = file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)  # wherever a link leads
             if ours and file.src_uri not in kept:
                 files.remove(file)
         holders = {spec.part_of for spec in self.specs.values()}
