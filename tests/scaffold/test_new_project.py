@@ -64,6 +64,14 @@ def test_the_look_is_that_of_this_repository(root: Path) -> None:
     assert (root / "mkdocs.yml").read_bytes() == (ROOT / "mkdocs.yml").read_bytes()
 
 
+def test_the_address_of_the_site_waits_to_be_filled_in_and_the_readme_says_so(root: Path) -> None:
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    (line,) = re.findall(r"^# (site_url: https://.*)$", text, re.MULTILINE)
+    assert yaml.safe_load(line)["site_url"].endswith("/")
+    readme = (root / "README.md").read_text("utf-8")
+    assert "`site_url:`" in readme.partition("## Publish the site")[2]
+
+
 def test_a_new_project_has_what_its_git_host_runs(root: Path) -> None:
     made = {name for name in files(root) if name.startswith((".github/", ".gitlab"))}
     assert made == {
