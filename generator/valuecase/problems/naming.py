@@ -96,4 +96,8 @@ REFERENCES: dict[str, Entry] = {
         check="An element of the logic model has state: and assessed:, whose latest date says how far it is there.",
         bad="{see: service.budget, state: in place, assessed: {2022-06: {state: in place, confidence: high}}}",
         good="{see: service.budget, assessed: {2022-06: {state: in place, confidence: high}}}"),
+    "VC221": Entry("statement-contradicts", E, title="A statement on accessibility that contradicts itself",
+        why="Readers would be told that everything works and what does not, or of a list that is not there.",
+        check="complies: is fully, and problems: lists some; or it is partly or not, and neither problems: nor missing: says what is not met.",
+        bad="complies: fully", good="complies: partly"),
 }  # fmt: skip
