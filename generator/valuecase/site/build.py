@@ -12,6 +12,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from valuecase.site.address import BadAddress, check_address
 from valuecase.site.links import dead_links
 from valuecase.site.warned import warnings_of_mkdocs
 
@@ -44,10 +45,14 @@ def build(root: Path, progress: bool = False) -> Path:
 
 
 def settings_file(root: Path) -> Path:
-    """The project's mkdocs.yml; raises BuildFailed where it has none."""
+    """The project's mkdocs.yml; raises BuildFailed where it has none, or the site cannot be where that says."""
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise BuildFailed(f"There is no mkdocs.yml in {root}: it gives the site its name and look.")
+    try:
+        check_address(path)
+    except BadAddress as error:
+        raise BuildFailed(f"{error}\nThe site is as it was.") from None
     return path
 
 
