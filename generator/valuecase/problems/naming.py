@@ -26,7 +26,7 @@ NAMING: dict[str, Entry] = {
         bad="Home Visits: £8,000", good="home-visits: £8,000"),
     "VC205": Entry("id-twice", E, title="One id for two things",
         why="A name must mean one thing in its file, or a figure would be the wrong one.",
-        check="Two things of a file, or two figures, would have one name; an old name under was: counts too.",
+        check="Two things of a file, two figures, or a case and another case or a page of the site would have one name; an old name under was: counts too.",
         bad="programme:\n  wards:", good="programme:\n  team:"),
     "VC208": Entry("unknown-word", E, title="A word this key does not know",
         why="The key knows only some words, because each is shown or counted in its own way.",
