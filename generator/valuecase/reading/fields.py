@@ -113,6 +113,7 @@ def reads(read: Callable[[str], Any], example: str, spelt: Spelling) -> tuple[Pl
                 {
                     "message": "there is a key and no value",
                     "hint": f"fill it in ({example}), or delete the line; what a source lacks goes under missing",
+                    "example": example,
                 },
             )
         try:
