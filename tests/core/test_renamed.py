@@ -136,7 +136,7 @@ def test_every_page_of_a_case_and_a_story_is_still_found_at_its_old_addresses(ro
     for old, now in moved.items():
         html = (site / old).read_text("utf-8")
         article = html[html.index("<article") : html.index("</article>")]
-        (target,) = re.findall(r'<a href="([^"#]+)"', article)
+        (target,) = re.findall(r'<a class="vc-moved" href="([^"#]+)"', article)
         assert (site / old).parent.joinpath(target).resolve() == (site / now).resolve(), old
         assert "This page has moved" in words(article)
     assert len(moved) == len(pages) + len(new)
