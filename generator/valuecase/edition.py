@@ -6,7 +6,6 @@ else from the commit, else from the newest date written in the cases.
 
 from __future__ import annotations
 
-import calendar
 import os
 import re
 import subprocess
@@ -16,22 +15,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from valuecase.project import Project
-from valuecase.reading.dates import When
+from valuecase.reading.dates import When, in_words
 from valuecase.reading.walk import walk
 
 # The first moment a ZIP archive can hold; for a project with no date in it at all.
 EARLIEST = 315532800
 # Keys of dates that lie ahead.
 AHEAD = ("expires", "review-by")
-MONTHS = list(calendar.month_name)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The moment an edition is dated with (seconds since 1970, UTC) and its commit, if there is git."""
+    """The moment an edition is dated with (seconds since 1970, UTC) and its commit, if there is git.
+
+    written: the date in the cases that the moment is the beginning of, where it comes from one: a month, a year or a day
+    """
 
     epoch: int
     commit: str = ""
+    written: str = ""
 
     @property
     def moment(self) -> datetime:
@@ -39,10 +41,15 @@ class Edition:
 
     @property
     def date(self) -> str:
-        """`22 November 2026`; empty where the project gave no date."""
+        """`22 November 2026`, or no more than is known: `June 2025`; empty where the project gave no date."""
+        return in_words(self.day)
+
+    @property
+    def day(self) -> str:
+        """The same for programs: `2026-11-22`, `2025-06`, `2024/25`."""
         if self.epoch == EARLIEST:
             return ""
-        return f"{self.moment.day} {MONTHS[self.moment.month]} {self.moment.year}"
+        return self.written or self.moment.date().isoformat()
 
 
 def edition_of(project: Project) -> Edition:
@@ -51,7 +58,10 @@ def edition_of(project: Project) -> Edition:
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdigit():
         return Edition(int(given), commit)
-    return Edition(committed or _newest_date(project), commit)
+    if committed:
+        return Edition(committed, commit)
+    newest, written = _newest_date(project)
+    return Edition(newest, commit, written)
 
 
 def _from_git(root: Path) -> tuple[str, int]:
@@ -80,20 +90,22 @@ def _changed(root: Path) -> str:
     return " with later changes" if done.stdout.strip() else ""
 
 
-def _newest_date(project: Project) -> int:
-    """The latest day that the cases name, at its start; years and months count from their first day."""
-    newest = EARLIEST
+def _newest_date(project: Project) -> tuple[int, str]:
+    """The latest date that the cases name, at its start, and as it is written; years and months begin on their first day.
+
+    Of those that begin on one day the one that says most.
+    """
+    newest = (EARLIEST, 0, "")
     for case in project.cases.values():
         for _, _, model, _ in case.sections():
-            for day in _dates(model):
-                newest = max(newest, day)
-    return newest
+            newest = max([newest, *((day, len(written), written) for day, written in _dates(model))])
+    return newest[0], newest[2]
 
 
-def _dates(model: object) -> Iterator[int]:
+def _dates(model: object) -> Iterator[tuple[int, str]]:
     for route, value in walk(model, ()):
         if route and route[-1] in AHEAD:
             continue
         if isinstance(value, When) and (match := re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", value)):
             year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-            yield int(datetime(year, month, day, tzinfo=UTC).timestamp()) if year >= 1980 else EARLIEST
+            yield int(datetime(year, month, day, tzinfo=UTC).timestamp()) if year >= 1980 else EARLIEST, str(value)

@@ -17,6 +17,12 @@ from valuecase.reconcile import unchecked
 from valuecase.rounding import TOO_FEW, is_too_few
 from valuecase.values import Mean, PartOf, Value, Written
 
+#: Where in a measure the number of others stands.
+THEIRS = ("comparator", "value")
+#: What stands in place of “the” before a name.
+DETERMINERS = {"a", "all", "an", "another", "any", "each", "every", "its", "most", "no", "one", "other", "others", "our",
+               "some", "that", "the", "their", "these", "this", "those"}  # fmt: skip
+
 
 class Used(Item):
     """One service at several points in time."""
@@ -103,6 +109,33 @@ def put_value(
         case _:
             single = isinstance(value, Written) and value.unit.kind in ("money", "percent")
             return entry.figure(name, label, first, check=unchecked(value) if single else None)
+
+
+def put_gap(entry: Entry, who: str, figures: tuple[Figure, Figure], written: tuple[Value, Value]) -> None:
+    """How far a value is from that of `who`, and the gap as a share of theirs; ours comes first."""
+    value, other = figures
+    if not alike(other, value):
+        words = f"this is in {other.unit.name} and the value in {value.unit.name}"
+        entry.problem("VC307", THEIRS, words, "write both in the same unit")
+        return
+    wholes = {number.whole.value for number in written if isinstance(number, PartOf)}
+    if len(wholes) == 2 and not (value.hidden or other.hidden):
+        # Parts of different wholes are compared by their shares, as before and after are.
+        shares = ("share" if value.id.endswith(".value") else "after.share", "comparator.share")
+        value, other = (entry.book.ledger.figures[f"{entry.name}.{name}"] for name in shares)
+    theirs, called = other.term().called(value.unit), _with_article(who)
+    entry.figure("gap", f"less than {called}, by", theirs - value)
+    unseen = value.hidden or other.hidden
+    if unseen or other.value:
+        entry.figure("gap-percent", f"less than {called}, as a share of it", ((theirs - value) / theirs).as_percent())
+    if unseen or value.value > other.value:
+        entry.figure("lead", f"more than {called}, by", value.term() - theirs)
+
+
+def _with_article(who: str) -> str:
+    """Whose value it is, with “the” in front unless it begins with an article or the like of its own."""
+    first, space, rest = who.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first.lower() in DETERMINERS else f"the {who}"
 
 
 def put_change(entry: Entry, first: Figure, last: Figure, values: tuple[Value, Value], route: Route) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from valuecase.case import ValueCase
 from valuecase.characters import characters_missing
+from valuecase.checks.case_names import check_case_names
 from valuecase.checks.names import Names
 from valuecase.checks.shared import check_shared
 from valuecase.checks.whole import check_case
@@ -135,22 +136,11 @@ def load_project(root: Path, only: list[str] | None = None, kept: Mapping[str, V
         project.cases[name] = kept.get(name) or load_case(root / CASES / name, project.settings)
     for case in (case for name, case in project.cases.items() if name not in kept):
         case.problems += [*check_case(case, project.names(case), project.settings), *characters_missing(case)]
-    project.shared_problems += [*_cases_renamed_twice(project), *project.settings.problems]
+    project.shared_problems += [*check_case_names(project.cases, case_ids(root)), *project.settings.problems]
     if only is None:
         _read_home(project)
         project.shared_problems += check_shared(root, case_ids(root), project.home, project.settings, project.names())
     return project
-
-
-def _cases_renamed_twice(project: Project) -> Iterator[Problem]:
-    """Old names of cases that would lead to more than one case."""
-    seen: set[str] = set()
-    for case in project.cases.values():
-        for number, old in enumerate(case.case.was if case.case else ()):
-            if old in seen:
-                words, hint = f"“{old}” is the old name of another case too", "leave it out in one of the two"
-                yield Problem("VC205", f"cases/{case.id}/case.yml", ("was", number), words, hint)
-            seen.add(old)
 
 
 def _read_home(project: Project) -> None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from valuecase import __version__
-from valuecase.project import CASES
+from valuecase.checks.case_names import OF_THE_SITE, case_once_called
+from valuecase.project import CASES, case_ids
 from valuecase.reading.fields import slugged
 from valuecase.reading.nearby import nearest
 from valuecase.reading.spelling import ID
@@ -68,9 +69,10 @@ def new_project(folder: Path) -> Made:
 def new_case(root: Path, case_id: str, title: str = "", place: str = "") -> Made:
     """The first files of a case, in which everything but its name is still to be written.
 
-    title: without one, the id in words. Raises NotMade where there is such a case, or the id cannot be one.
+    title: without one, the id in words. Raises NotMade where there is such a case or was one, or the id cannot be one.
     """
     _check_id(case_id, "a case")
+    _check_new_name(root, case_id)
     if (root / CASES / case_id).exists():
         raise NotMade(f"there is a case “{case_id}” already; valuecase new {case_id} --section NAME adds a part to it")
     return _into_case(root, case_id, dict.fromkeys(FIRST, STORY), title, place)
@@ -119,6 +121,17 @@ def _check_id(name: str, what: str) -> None:
     if not ID.fullmatch(name):
         hint = f"use small letters, digits and hyphens: {slugged(name) or 'my-name'}"
         raise NotMade(f"“{name}” cannot be the name of {what}; {hint}")
+
+
+def _check_new_name(root: Path, case_id: str) -> None:
+    """A new case takes no name that leads elsewhere already."""
+    if case_id in OF_THE_SITE:
+        raise NotMade(f"“{case_id}” is a name of the site itself; choose another")
+    if now := case_once_called(case_id, root, case_ids(root)):
+        raise NotMade(
+            f"“{case_id}” is an old name of the case “{now}”, to which links to it lead; choose another, "
+            f"or take it out of was: in cases/{now}/case.yml"
+        )
 
 
 def _starting_text(name: str, root: Path) -> str:

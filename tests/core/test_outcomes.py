@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.privacy.support import rendered, words
 from tests.support import codes, errors, figure, one, only_case, pence, seaside, value
 from valuecase.project import Project
 
@@ -37,6 +38,50 @@ def test_a_value_is_compared_with_somebody_elses(tmp_path: Path) -> None:
     assert value(found, "outcomes.beds.gap-percent") == Fraction(77_800, 2_698)
     assert pence(value(found, "outcomes.beds.gap-percent")) == pence(Fraction("28.84"))
     assert gap.unit.name == "per 1,000 people"
+
+
+def test_how_it_is_after_is_compared_with_somebody_elses_where_there_is_no_value(tmp_path: Path) -> None:
+    others = "comparator: {who: a matched group, value: 90}"
+    found = _measure(tmp_path / "sides", f"before: 100\n    after: 60\n    {others}")
+    assert (value(found, "outcomes.beds.gap"), value(found, "outcomes.beds.reduction")) == (30, 40)
+    alone = _measure(tmp_path / "after", f"after: 60\n    {others}")
+    assert value(alone, "outcomes.beds.gap") == 30
+    shares = _measure(
+        tmp_path / "shares", "before: 20 of 40\n    after: 10 of 40\n    comparator: {who: others, value: 15 of 30}"
+    )
+    assert value(shares, "outcomes.beds.gap") == 25
+    both = _measure(tmp_path / "both", f"value: 80\n    before: 100\n    after: 60\n    {others}")
+    assert value(both, "outcomes.beds.gap") == 10
+
+
+def test_a_comparator_stands_there_where_nothing_can_be_compared_with_it(tmp_path: Path) -> None:
+    found = _measure(tmp_path, "before: 100\n    comparator: {who: a matched group, value: 90}")
+    assert value(found, "outcomes.beds.comparator") == 90
+    assert "outcomes.beds.gap" not in only_case(found).ledger.figures
+
+
+def test_the_page_shows_before_after_and_somebody_elses(tmp_path: Path) -> None:
+    found = _measure(
+        tmp_path, "before: 100\n    after: 60\n    comparator: {who: a matched group, value: 90}\n    want: lower"
+    )
+    said = words(rendered(found, "seaside/outcomes.html")["seaside/outcomes.html"])
+    assert "A matched group 90" in said
+    assert "Less than a matched group, by 30" in said
+
+
+@pytest.mark.parametrize(
+    ("who", "label"),
+    [
+        ("national average", "Occupied beds: less than the national average, by"),
+        ("a matched group", "Occupied beds: less than a matched group, by"),
+        ("A matched group", "Occupied beds: less than a matched group, by"),
+        ("the county", "Occupied beds: less than the county, by"),
+        ("average of England", "Occupied beds: less than the average of England, by"),
+    ],
+)
+def test_a_name_has_one_article(tmp_path: Path, who: str, label: str) -> None:
+    found = _measure(tmp_path, f"value: 5\n    comparator: {{who: {who}, value: 6}}")
+    assert figure(found, "outcomes.beds.gap").label == label
 
 
 def test_a_part_of_a_whole_has_a_share(tmp_path: Path) -> None:

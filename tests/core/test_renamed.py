@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.privacy.support import CASE, SOURCES, addresses, build, rendered, words, written
+from tests.privacy.support import CASE, SOURCES, build, words, written
 from tests.support import MINIMAL, errors, one, only_case, project, seaside, spot
 from valuecase.case import ValueCase
 from valuecase.items import Named, old_names
@@ -136,7 +136,7 @@ def test_every_page_of_a_case_and_a_story_is_still_found_at_its_old_addresses(ro
     for old, now in moved.items():
         html = (site / old).read_text("utf-8")
         article = html[html.index("<article") : html.index("</article>")]
-        (target,) = re.findall(r'<a href="([^"#]+)"', article)
+        (target,) = re.findall(r'<a class="vc-moved" href="([^"#]+)"', article)
         assert (site / old).parent.joinpath(target).resolve() == (site / now).resolve(), old
         assert "This page has moved" in words(article)
     assert len(moved) == len(pages) + len(new)
@@ -217,10 +217,31 @@ def test_the_same_id_in_two_files_or_in_two_tables_is_no_clash(tmp_path: Path) -
     assert len(_renamed(only_case(found))) == 4
 
 
-def test_a_page_that_is_there_goes_before_one_that_was(tmp_path: Path) -> None:
-    """A case may take the old id of another: its own pages stand at their addresses."""
-    files = {"new/case.yml": MINIMAL + "was: [old]\n", "old/case.yml": MINIMAL.replace("A team", "Another team")}
+@pytest.mark.parametrize(
+    ("was", "said"),
+    [
+        ("pine", "“pine” is what the case is called now"),
+        ("oak", "“oak” is the name of another case"),
+        ("ash", "“ash” is the old name of another case too"),
+        ("assets", "“assets” is a name of the site itself"),
+        ("compare", "“compare” is a name of the site itself"),
+    ],
+)
+def test_an_old_name_of_a_case_leads_to_that_case_alone(tmp_path: Path, was: str, said: str) -> None:
+    files = {"oak/case.yml": MINIMAL + "was: [ash]\n", "pine/case.yml": f"{MINIMAL}was: [fir, {was}]\n"}
     found = project(tmp_path, {f"cases/{name}": text for name, text in files.items()})
-    assert errors(found) == set()
-    assert len(addresses(found)) == len(set(addresses(found)))
-    assert "Another team" in rendered(found, "old/index.html")["old/index.html"]
+    assert one(found, "VC205").message == said
+    assert (spot(found, "VC205").file, spot(found, "VC205").line) == ("cases/pine/case.yml", 5)
+
+
+def test_the_name_of_another_case_is_known_where_one_case_alone_is_checked(tmp_path: Path) -> None:
+    files = {"oak/case.yml": MINIMAL, "pine/case.yml": f"{MINIMAL}was: [oak]\n"}
+    found = project(tmp_path, {f"cases/{name}": text for name, text in files.items()}, ["pine"])
+    assert one(found, "VC205").message == "“oak” is the name of another case"
+
+
+@pytest.mark.parametrize("name", ["assets", "search", "compare", "404"])
+def test_a_case_takes_no_name_of_the_site(tmp_path: Path, name: str) -> None:
+    found = project(tmp_path, {f"cases/{name}/case.yml": MINIMAL})
+    assert one(found, "VC205").message == f"“{name}” is a name of the site itself"
+    assert spot(found, "VC205").file == f"cases/{name}/case.yml"

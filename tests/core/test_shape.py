@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import MINIMAL, cautions, codes, costs, errors, figure, one, only_case, seaside, spot, value
+from tests.support import MINIMAL, cautions, codes, costs, errors, figure, one, only_case, project, seaside, spot, value
 
 ROWS_BY_ID = "rows: {hospital-beds: {amount: £600, label: Hospital beds}, visits: {amount: £400, label: Visits}}"
 COSTS = "source: report, Costs\naudits:\n  audit:\n    title: Costs\n    period: 1 year\n    {}\n"
@@ -208,3 +208,21 @@ def test_a_row_of_a_list_may_have_an_id_of_its_own(tmp_path: Path) -> None:
     )
     assert errors(found) == set()
     assert value(found, "costs.a.beds") == 5
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "meant"),
+    [
+        ("cases/project.yml", "accessibility:\n  organisation:\n", "fill it in (Who answers for the site)"),
+        ("cases/project.yml", "accessibility:\n  contact:\n", "fill it in (Where to tell what does not work: "),
+        ("cases/seaside/case.yml", f"{MINIMAL}ask:\n", "fill it in (What the board is asked for)"),
+        ("cases/seaside/case.yml", f"{MINIMAL}areas: [North, '']\n", "fill it in (The areas "),
+        ("cases/seaside/case.yml", f"{MINIMAL}review-by:\n", "fill it in (2024/25)"),
+        ("cases/seaside/case.yml", f"{MINIMAL}source:\n", "fill it in (report, page 4)"),
+    ],
+)
+def test_a_key_without_a_value_is_told_what_it_means_or_how_it_is_written(
+    tmp_path: Path, file: str, text: str, meant: str
+) -> None:
+    found = project(tmp_path, {"cases/seaside/case.yml": MINIMAL, file: text})
+    assert one(found, "VC121").hint.startswith(meant)

@@ -121,6 +121,13 @@ def test_a_new_project_compares_with_the_whole_history() -> None:
         assert cases[-1]["with"] == {"base": "HEAD^1"}
 
 
+def test_what_is_published_is_built_with_the_whole_history_which_dates_its_pages() -> None:
+    for folder in BOTH:
+        checkout = loaded(folder / "workflows" / "publish.yml")["jobs"]["build"]["steps"][0]
+        assert checkout["with"]["fetch-depth"] == 0
+    assert loaded(NEW_PROJECT / "dot-gitlab-ci.yml")["pages"]["variables"]["GIT_DEPTH"] == "0"
+
+
 def test_actionlint_finds_nothing_and_finds_a_slip(bad: Path) -> None:
     found = checked_by("actionlint", *WORKFLOWS)
     assert (found.returncode, found.stdout) == (0, "")

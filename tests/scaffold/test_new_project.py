@@ -57,11 +57,20 @@ def test_a_new_project_has_settings_rules_schemas_and_no_case(root: Path) -> Non
     assert {"cases/index.md", "cases/glossary.yml", "cases/project.yml", ".github/workflows/check.yml"} < made
     assert {".vscode/settings.json", ".vscode/extensions.json", ".valuecase/schema/costs.json"} < made
     found = load_project(root)
-    assert (found.cases, found.problems) == ({}, [])
+    assert found.cases == {}
+    assert [problem.message for problem in found.problems] == ["a statement on accessibility: not recorded"]
 
 
 def test_the_look_is_that_of_this_repository(root: Path) -> None:
     assert (root / "mkdocs.yml").read_bytes() == (ROOT / "mkdocs.yml").read_bytes()
+
+
+def test_the_address_of_the_site_waits_to_be_filled_in_and_the_readme_says_so(root: Path) -> None:
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    (line,) = re.findall(r"^# (site_url: https://.*)$", text, re.MULTILINE)
+    assert yaml.safe_load(line)["site_url"].endswith("/")
+    readme = (root / "README.md").read_text("utf-8")
+    assert "`site_url:`" in readme.partition("## Publish the site")[2]
 
 
 def test_a_new_project_has_what_its_git_host_runs(root: Path) -> None:
@@ -153,6 +162,19 @@ def test_a_new_case_has_five_files_no_error_and_a_gap_for_each_part(root: Path) 
     gaps = " ".join(problem.message for problem in case.gaps())
     assert all(f"{section.title}: not recorded" in gaps for section in SECTIONS if section.name != "case")
     assert "what is asked for: not recorded" in gaps
+
+
+@pytest.mark.parametrize("was", ["was: [pier]", "was: [dock, pier]", "was: pier"])
+def test_a_new_case_takes_no_name_that_leads_elsewhere(
+    root: Path, capsys: pytest.CaptureFixture[str], was: str
+) -> None:
+    new_case(root, "harbour")
+    path = root / "cases/harbour/case.yml"
+    path.write_text(f"{path.read_text('utf-8')}\n{was}\n", "utf-8")
+    said = refusal(capsys, "--project", str(root), "new", "pier")
+    assert "“pier” is an old name of the case “harbour”" in said
+    assert "“compare” is a name of the site itself" in refusal(capsys, "--project", str(root), "new", "compare")
+    assert [path.name for path in (root / "cases").iterdir() if path.is_dir()] == ["harbour"]
 
 
 @pytest.mark.parametrize(

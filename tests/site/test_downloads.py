@@ -6,6 +6,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+from tests.support import ROOT
 from valuecase.takeaway.shelf import size_in_words
 
 LINK = re.compile(r'<a href="([^"]+)" download>[^<]*?\(([A-Za-z ]+), ([^<)]+)\)</a>')
@@ -53,3 +54,10 @@ def test_sizes_are_said_as_people_say_them() -> None:
         1_500_000: "1.4 MB",
     }
     assert {size: size_in_words(size).replace("\N{NO-BREAK SPACE}", " ") for size in said} == said
+
+
+def test_every_file_of_all_cases_is_in_the_table_of_the_guide(built: Path) -> None:
+    guide = (ROOT / "docs/downloads.md").read_text("utf-8")
+    of_all = [address for address in links(built) if "/" not in address]
+    assert len(of_all) > 4
+    assert [address for address in of_all if f"| `{address}` |" not in guide] == []

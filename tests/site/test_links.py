@@ -15,6 +15,7 @@ from pypdf.generic import DictionaryObject
 
 from tests.review.history import begun, committed
 from tests.site.conftest import TWO, copy_project
+from valuecase.checks.case_names import OF_THE_SITE
 from valuecase.cli import main
 from valuecase.site.links import dead_links
 
@@ -52,6 +53,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_link_and_every_anchor_of_every_page_is_there(built: Path, site: Path) -> None:
     assert dead_links(built) == []
     assert dead_links(site) == []
+
+
+def test_no_case_can_take_the_name_of_anything_at_the_top_of_the_site(built: Path, site: Path) -> None:
+    for top in (built, site):
+        names = {path.name.partition(".")[0] for path in top.iterdir() if not (path / "costs.html").is_file()}
+        assert names - {""} - OF_THE_SITE == set()
 
 
 def test_every_file_is_linked_to_or_there_for_a_reason(built: Path) -> None:

@@ -112,7 +112,7 @@ def _measure(voice: Voice, name: str, measure: Measure) -> list[Cell]:
     if get("before") or get("after"):
         before, after = measure.before, measure.after
         left = [*amount(voice, get("before")), *_when(before and before.when)]
-        right = [*amount(voice, get("after")), *_when(after and after.when)]
+        right = [*amount(voice, get("after")), *_when(after and after.when), *_others(measure, get("comparator"))]
         return [first, left, right, change_of(voice, name, measure)]
     if get("value") is None:
         absent = voice.absent(measure, "value", "before", "after")
@@ -122,6 +122,10 @@ def _measure(voice: Voice, name: str, measure: Measure) -> list[Cell]:
         right = [*amount(voice, get("comparator")), *_small(measure.comparator.who)]
         return [first, left, right, gap_of(voice, name, measure)]
     return [first, left, [line("no comparison given", "small")], _under(get("share"), "share")]
+
+
+def _others(measure: Measure, theirs: Figure | None) -> Cell:
+    return _small(f"{measure.comparator.who}: {theirs.display}") if measure.comparator and theirs else []
 
 
 def _when(when: object) -> Cell:

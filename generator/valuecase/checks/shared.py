@@ -8,6 +8,7 @@ from pathlib import Path
 from valuecase.checks.names import Names
 from valuecase.checks.private import allowances_used, few_people, identifiers_in_file, text_of, withheld_named
 from valuecase.checks.prose import check_prose
+from valuecase.checks.statement import check_statement
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.fields import Prose, StaffContact
@@ -26,6 +27,7 @@ def check_shared(
         yield from check_prose(text, document, route, names)
         yield from withheld_named(text, document, route, names)
         yield from few_people(text, document, route, settings)
+    yield from check_statement(settings)
     yield from _stray(root, settings)
     files = sorted(p for p in (root / "cases").rglob("*") if p.is_file())
     for path in files:

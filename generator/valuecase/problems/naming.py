@@ -26,7 +26,7 @@ NAMING: dict[str, Entry] = {
         bad="Home Visits: £8,000", good="home-visits: £8,000"),
     "VC205": Entry("id-twice", E, title="One id for two things",
         why="A name must mean one thing in its file, or a figure would be the wrong one.",
-        check="Two things of a file, or two figures, would have one name; an old name under was: counts too.",
+        check="Two things of a file, two figures, or a case and another case or a page of the site would have one name; an old name under was: counts too.",
         bad="programme:\n  wards:", good="programme:\n  team:"),
     "VC208": Entry("unknown-word", E, title="A word this key does not know",
         why="The key knows only some words, because each is shown or counted in its own way.",
@@ -96,4 +96,8 @@ REFERENCES: dict[str, Entry] = {
         check="An element of the logic model has state: and assessed:, whose latest date says how far it is there.",
         bad="{see: service.budget, state: in place, assessed: {2022-06: {state: in place, confidence: high}}}",
         good="{see: service.budget, assessed: {2022-06: {state: in place, confidence: high}}}"),
+    "VC221": Entry("statement-contradicts", E, title="A statement on accessibility that contradicts itself",
+        why="Readers would be told that everything works and what does not, or of a list that is not there.",
+        check="complies: is fully, and problems: lists some; or it is partly or not, and neither problems: nor missing: says what is not met.",
+        bad="complies: fully", good="complies: partly"),
 }  # fmt: skip

@@ -26,7 +26,7 @@ NUMBERS: dict[str, Entry] = {
         bad="period: two years", good="period: 2 years"),
     "VC305": Entry("not-a-date", E, title="Not a date",
         why="Dates are written one way, so that none is misread.",
-        check="A date is not written 2024, 2024/25, 2024-06 or 2024-06-30, or is not in the calendar; or a case was signed on no whole day, or one to come.",
+        check="A date is not written 2024, 2024/25, 2024-06 or 2024-06-30, or is not in the calendar; or a case was signed, or the page on accessibility gone through, on no whole day, or one to come.",
         bad="date: 06/2024", good="date: 2024-06"),
     "VC306": Entry("not-a-value", E, title="Not a value",
         why="A value is a number with its unit, or it cannot be shown beside another.",

@@ -10,7 +10,7 @@ E, C, G = Level.ERROR, Level.CAUTION, Level.GAP
 LINKS: dict[str, Entry] = {
     "VC601": Entry("bad-link", E, title="A link that may not be published",
         why="Readers must not be led to scripts, files or machines of their own.",
-        check="A link has a space in it, or leads neither to the web, nor to a mail address, nor to a page of this site.",
+        check="A link has a space in it, or leads neither to the web, nor to a mail address, nor to a page of this site; contact: is none of what can be reached.",
         bad="[The report](report.docx)", good="[The report](https://www.example.org/report)"),
     "VC602": Entry("bad-picture", E, title="A picture that cannot be shown",
         why="Pictures come from the case's own folder, so that none is fetched from elsewhere.",
@@ -100,7 +100,7 @@ GAPS: dict[str, Entry] = {
         bad="", good="principles:\n  stay: {text: We stay., met: yes, since: 2022, known-by: service.worker}"),
     "VC804": Entry("review-overdue", C, title="A review that is overdue",
         why="Somebody meant to look at it again by then.",
-        check="The date after review-by: has passed on the day of the build.",
+        check="The date after review-by: or mended-by: has passed on the day of the build.",
         bad="review-by: 2020-06", good="review-by: 2040-06"),
     "VC805": Entry("cannot-be-worked-out", G, title="A result that cannot be worked out",
         why="A result that rests on something unknown would be a guess; the page says what is missing in its place.",

@@ -113,6 +113,7 @@ def reads(read: Callable[[str], Any], example: str, spelt: Spelling) -> tuple[Pl
                 {
                     "message": "there is a key and no value",
                     "hint": f"fill it in ({example}), or delete the line; what a source lacks goes under missing",
+                    "example": example,
                 },
             )
         try:
@@ -205,6 +206,15 @@ def read_url(text: str) -> Words:
     return Words(text.strip())
 
 
+def read_reach(text: str) -> StaffContact:
+    """How an organisation can be reached: a mail address, a telephone number or an address on the web, and nothing else."""
+    words = text.strip()
+    if not any(pattern.fullmatch(words) for pattern in spelling.REACH.patterns):
+        hint = f"write one of these alone: {', '.join(spelling.REACH.examples)}"
+        raise NotRead("VC601", f"“{words}” is no work address, no telephone number and no address on the web", hint)
+    return StaffContact(words)
+
+
 def slugged(text: str) -> str:
     """Words as an id: `A&E attendances` becomes `a-e-attendances`, `Tŷ agored` becomes `ty-agored`."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
@@ -228,6 +238,7 @@ ItemName = Annotated[ItemRef, *reads(read_item, "service.key-worker", spelling.T
 People = Annotated[PeopleCount, *reads(read_people, "36", spelling.PEOPLE)]
 PeopleOrNobody = Annotated[PeopleCount, *reads(lambda text: read_people(text, 0), "12", spelling.PEOPLE_OR_NOBODY)]
 Contact = Annotated[StaffContact, *reads(lambda text: StaffContact(text.strip()), "team@example.org", spelling.WORDS)]
+Reach = Annotated[StaffContact, *reads(read_reach, "access@example.org", spelling.REACH)]
 Source = Annotated[SourceRef, *reads(read_source, "report, page 4", spelling.SOURCE)]
 Chosen = Annotated[ChosenWords, *reads(read_chosen, "top 40 by cost", spelling.CHOSEN)]
 Url = Annotated[Words, *reads(read_url, "https://www.example.org/page", spelling.ADDRESS)]

@@ -91,7 +91,7 @@ class _Mender:
         if found["type"] == "missing" and route in self.renamed:
             return True
         if route not in self.lost and _item_of(route, self.model) not in broken:
-            self.problems.append(_misfit(found, route, self.file, self.in_table(route)))
+            self.problems.append(_misfit(found, route, self.file, self.in_table(route), self.model))
         on_key = "[key]" in found["loc"]
         annotation = None if on_key else annotation_at(self.model, route)
         if is_words(annotation) and isinstance(_at(self.tree, route[:-1]), dict):
@@ -159,11 +159,12 @@ def _is_dated(annotation: Any) -> bool:
     )
 
 
-def _misfit(found: Any, route: Route, file: str, in_table: bool) -> Problem:
+def _misfit(found: Any, route: Route, file: str, in_table: bool, model: type[Item]) -> Problem:
     kind, context = found["type"], found.get("ctx", {})
     if kind.startswith("VC"):
         on: Literal["key", "value"] = "key" if "[key]" in found["loc"] else "value"
-        return Problem(kind, file, route, str(context["message"]), _named(str(context["hint"]), route), on=on)
+        hint = _named(_meant(context, route, model), route)
+        return Problem(kind, file, route, str(context["message"]), hint, on=on)
     if kind == "missing":
         return Problem(
             "VC202",
@@ -185,6 +186,15 @@ def _misfit(found: Any, route: Route, file: str, in_table: bool) -> Problem:
         kind, (f"something else is wanted here ({found['msg']})", "compare it with the examples of the format")
     )
     return Problem("VC210", file, route, wanted, hint)
+
+
+def _meant(context: Mapping[str, Any], route: Route, model: type[Item]) -> str:
+    """A hint; where words are to be filled in, with what the key means in place of an example of words in general."""
+    hint, example, wanted = str(context["hint"]), context.get("example"), annotation_at(model, route)
+    key = route[:-1] if route and isinstance(route[-1], int) else route  # what stands in a list is what its key means
+    holder = model_at(model, key[:-1]) if key and is_words(wanted) and not _is_dated(wanted) else None
+    field = fields_of(holder).get(str(key[-1])) if holder else None
+    return hint.replace(f"({example})", f"({field.description})") if example and field and field.description else hint
 
 
 def _named(hint: str, route: Route) -> str:

@@ -17,6 +17,9 @@ FIGURE_NAME = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 INPUT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?")
 URL = re.compile(r"""https?://[^\s<>"']+""")
 
+_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_TELEPHONE = re.compile(r"\+?\(?[0-9](?:[ ()-]*[0-9]){5,17}")
+_WEB = re.compile(rf"""{URL.pattern}|www\.[^\s<>"']+""")
 _WORDS = re.compile(r"\S[\s\S]*")
 #: What stands where words are to follow. Without flags, since the schemas of editors know none.
 LATER = re.compile(r"…|\.{3,}|[xX]{3,}|\?+|[tT][bB][aAcCdD]|[tT][oO] ?[dD][oO]|[tT][oO] [fF][oO][lL][lL][oO][wW]")
@@ -109,6 +112,13 @@ CHOSEN = Spelling(
     (re.compile(r"\s*(?:all|referral|volunteers|sample|top|lot|other)(?:[\s,;:(][\s\S]*)?", re.IGNORECASE),),
 )
 ADDRESS = Spelling("an address on the web", ("https://www.example.org/page", "https://example.org"), (URL,))
+REACH = Spelling(
+    "a work address, a telephone number or an address on the web",
+    ("access@example.org", "01632 960001", "https://www.example.org/access"),
+    (_MAIL, _TELEPHONE, _WEB),
+    ("integer",),
+    0,
+)
 PART = Spelling("a percentage from 0% to 100%", ("20%", "0%"), (numbers.SHARE,))
 DROP_OFF = Spelling(
     "a percentage, a year",

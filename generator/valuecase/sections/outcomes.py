@@ -10,7 +10,7 @@ from valuecase.book import Book, Entry
 from valuecase.common import Part, Point, put_point
 from valuecase.evidence import Evidence
 from valuecase.figures import Figure, withheld
-from valuecase.measured import OverTime, alike, put_change, put_over_time, put_value
+from valuecase.measured import THEIRS, OverTime, alike, put_change, put_gap, put_over_time, put_value
 from valuecase.reading.dates import in_words
 from valuecase.reading.fields import (
     Compared,
@@ -28,7 +28,7 @@ from valuecase.reading.fields import (
     keyed,
     optional,
 )
-from valuecase.values import PartOf, Unit, Value, Written
+from valuecase.values import Unit, Written
 
 DOMAINS = {
     "user-experience": "User experience",
@@ -207,30 +207,44 @@ def _measure(entry: Entry, measure: Measure) -> None:
             "a “value”, or “before” and “after”, is needed here",
             "add what the source prints, or say why it is missing",
         )
+    after = value = None
     if measure.before and measure.after:
-        _before_after(entry, measure.before, measure.after)
+        after = _before_after(entry, measure.before, measure.after)
     elif measure.before or measure.after:
-        _lone_side(entry, measure)
+        after = _lone_side(entry, measure)
     if measure.value is not None:
         value = put_value(entry, "value", "", ("value",), measure.value, measure.people)
-        if measure.comparator and value is not None:
-            _compare(entry, measure.comparator, value, measure.value)
+    if measure.comparator:
+        _beside(entry, measure, measure.comparator, value, after)
 
 
-def _lone_side(entry: Entry, measure: Measure) -> None:
-    """The one side that is known is shown all the same; beside a value it would be taken for another."""
+def _beside(entry: Entry, measure: Measure, comparator: Comparator, value: Figure | None, after: Figure | None) -> None:
+    """What stands beside the comparator: the value, else how it is after; where there is neither, nothing is compared."""
+    theirs = put_value(entry, "comparator", str(comparator.who), THEIRS, comparator.value, comparator.people)
+    ours = measure.value if value is not None else measure.after.value if measure.after else None
+    figure = value if value is not None else after
+    if theirs is not None and figure is not None and ours is not None:
+        put_gap(entry, str(comparator.who), (figure, theirs), (ours, comparator.value))
+
+
+def _lone_side(entry: Entry, measure: Measure) -> Figure | None:
+    """The value after, where that is the side there is.
+
+    The one side that is known is shown all the same; beside a value it would be taken for another."""
     side = "before" if measure.before else "after"
     at = measure.before or measure.after
     assert at is not None
     if measure.value is not None:
         words = f"“{side}” stands beside a value, and the other side is not there"
         entry.problem("VC202", (side,), words, "write both sides; or the value alone", on="key")
-        return
+        return None
     when = f" ({in_words(at.when)})" if at.when else ""
-    put_value(entry, side, f"{side}{when}", (side, "value"), at.value, at.people)
+    found = put_value(entry, side, f"{side}{when}", (side, "value"), at.value, at.people)
+    return found if side == "after" else None
 
 
-def _before_after(entry: Entry, before: At, after: At) -> None:
+def _before_after(entry: Entry, before: At, after: At) -> Figure | None:
+    """Both sides, and how the one differs from the other; gives the value after."""
     sides = []
     for side, at in (("before", before), ("after", after)):
         when = f" ({in_words(at.when)})" if at.when else ""
@@ -238,31 +252,7 @@ def _before_after(entry: Entry, before: At, after: At) -> None:
     first, last = sides
     if first is not None and last is not None:
         put_change(entry, first, last, (before.value, after.value), ("after",))
-
-
-def _compare(entry: Entry, comparator: Comparator, value: Figure, ours: Value) -> None:
-    """The gap to the comparator, and the gap as a share of the comparator."""
-    route = ("comparator", "value")
-    other = put_value(entry, "comparator", str(comparator.who), route, comparator.value, comparator.people)
-    if other is None:
-        return
-    if not alike(other, value):
-        words = f"this is in {other.unit.name} and the value in {value.unit.name}"
-        entry.problem("VC307", ("comparator", "value"), words, "write both in the same unit")
-        return
-    wholes = {number.whole.value for number in (ours, comparator.value) if isinstance(number, PartOf)}
-    if len(wholes) == 2 and not (
-        value.hidden or other.hidden
-    ):  # parts of different wholes are compared by their shares, as before and after are
-        value, other = (entry.book.ledger.figures[f"{entry.name}.{name}"] for name in ("share", "comparator.share"))
-    theirs = other.term().called(value.unit)
-    entry.figure("gap", f"less than the {comparator.who}, by", theirs - value)
-    unseen = value.hidden or other.hidden
-    if unseen or other.value:
-        share = ((theirs - value) / theirs).as_percent()
-        entry.figure("gap-percent", f"less than the {comparator.who}, as a share of it", share)
-    if unseen or value.value > other.value:
-        entry.figure("lead", f"more than the {comparator.who}, by", value.term() - theirs)
+    return last
 
 
 def _finding(book: Book, name: str, finding: Finding) -> None:

@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from valuecase.site.address import BadAddress, check_address
 from valuecase.site.exchange import NotOurs, beside, check_place, exchange
 from valuecase.site.links import dead_links
 from valuecase.site.warned import warnings_of_mkdocs
@@ -48,10 +49,14 @@ def build(root: Path, progress: bool = False) -> Path:
 
 
 def settings_file(root: Path) -> Path:
-    """The project's mkdocs.yml; raises BuildFailed where it has none."""
+    """The project's mkdocs.yml; raises BuildFailed where it has none, or the site cannot be where that says."""
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise BuildFailed(f"There is no mkdocs.yml in {root}: it gives the site its name and look.")
+    try:
+        check_address(path)
+    except BadAddress as error:
+        raise BuildFailed(f"{error}\n{AS_IT_WAS}") from None
     return path
 
 

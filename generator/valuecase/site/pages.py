@@ -21,7 +21,7 @@ from valuecase.evidence import COMPARISONS, LEVELS
 from valuecase.items import old_names
 from valuecase.problems.catalogue import CATALOGUE
 from valuecase.project import Project
-from valuecase.reading.dates import in_words
+from valuecase.reading.dates import in_words, last_day
 from valuecase.reading.fields import slugged
 from valuecase.reading.prose import to_html
 from valuecase.sections.logic_model import LogicModel
@@ -122,7 +122,12 @@ class Pages:
         """What the page on accessibility says: the project's words, and who enforces the regulations."""
         said = self.project.settings.accessibility
         body = BODIES[said.enforced_by] if said.enforced_by else None
-        return {"said": said, "body": body, "prose": lambda text: Markup(to_html(str(text), self._words, inline=True))}
+        return {
+            "said": said,
+            "body": body,
+            "overdue": lambda day: last_day(day) < self.project.settings.today,
+            "prose": lambda text: Markup(to_html(str(text), self._words, inline=True)),
+        }
 
     def _view(self, case: ValueCase, charts: list[Drawn], up: str, mark: Marker) -> View:
         """A case as seen from a page; what it claims is found once for all pages."""

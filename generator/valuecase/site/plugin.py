@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import get_relative_url
 
 from valuecase.briefing.press import NotPrinted
+from valuecase.site.address import BadAddress, check_address
 from valuecase.site.exchange import list_made
 from valuecase.site.mended import mended, with_statement
 from valuecase.site.offline import mend_search, write_search_script
@@ -59,6 +60,10 @@ class ValuecasePlugin(BasePlugin[Options]):
         if self.is_handed:
             return config
         self.root = Path(config.config_file_path).resolve().parent
+        try:
+            check_address(Path(config.config_file_path), config.site_url or "")
+        except BadAddress as error:
+            raise PluginError(str(error)) from None
         self._restore_date()
         try:
             self.publication = Publication.load(self.root, self.root / self.config.cache, self.preview)

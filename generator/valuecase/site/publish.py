@@ -44,6 +44,8 @@ STYLES = (
     "assets/paper.css",
 )
 SCRIPTS = ("assets/tables.js", "assets/what-if.js", "assets/keyboard.js", "assets/paper.js")
+#: What pages that have moved run, and they alone.
+MOVED = "assets/moved.js"
 #: Wide tables and the drawing of the logic model need the room beside them.
 WIDE = {
     "home.html": "[navigation, toc]",
@@ -114,7 +116,8 @@ class Publication:
             if uri in holders and page.dest_uri:
                 page.name = "index"  # the theme lets a page stand for the part of the menu below it if it is called so
             files.append(page)
-        for asset in (*STYLES, *SCRIPTS, STAND_IN):
+        moved = [MOVED] if any(spec.template == "moved.html" for spec in self.specs.values()) else []
+        for asset in (*STYLES, *SCRIPTS, STAND_IN, *moved):
             path = find_template(f"site/{asset}", self.project.root)
             files.append(File.generated(config, asset, abs_src_path=str(path)))
         for uri, path in self.pictures().items():

@@ -12,7 +12,6 @@ from valuecase.charts.chart import file_name
 from valuecase.edition import Edition
 from valuecase.sections.sources import Reference
 from valuecase.takeaway.tables import ID, ITEM, LABEL, SHOWN, SOURCE, Table
-from valuecase.takeaway.whole import date_of
 from valuecase.takeaway.words import INVENTED
 
 #: The folder of the tables, within the case's.
@@ -43,8 +42,8 @@ def package_of(case: ValueCase, tables: Sequence[Table], edition: Edition, right
         "title": case.title,
         "description": " ".join(filter(None, [INVENTED if case.invented else "", _purpose(case), rights])),
     }
-    if date_of(edition):
-        found["version"] = date_of(edition)
+    if edition.day:
+        found["version"] = edition.day
     sources = [_source(reference) for reference in case.references.values()]
     return found | ({"sources": sources} if sources else {}) | {"resources": [resource(table) for table in tables]}
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from valuecase.case import ValueCase
-from valuecase.edition import EARLIEST, Edition
+from valuecase.edition import Edition
 from valuecase.project import Project
 from valuecase.reading.fields import Item, Prose, keyed
 from valuecase.reconcile import Check
@@ -37,7 +37,7 @@ def case_record(project: Project, case: ValueCase, edition: Edition) -> dict[str
         "status": str(case.case.status) if case.case else "",
         "invented": case.invented,
         "note": INVENTED if case.invented else "",
-        "edition": {"date": date_of(edition), "commit": edition.commit},
+        "edition": {"date": edition.day, "commit": edition.commit},
         "sections": dict(_sections(case, words)),
         "figures": figures,
         "lines": lines,
@@ -54,11 +54,6 @@ def case_record(project: Project, case: ValueCase, edition: Edition) -> dict[str
 def case_as_json(project: Project, case: ValueCase, edition: Edition) -> str:
     """A case as JSON text."""
     return json.dumps(case_record(project, case, edition), ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def date_of(edition: Edition) -> str:
-    """The day of an edition as `2026-11-22`; empty where the project gave no date."""
-    return "" if edition.epoch == EARLIEST else edition.moment.date().isoformat()
 
 
 def _figures(case: ValueCase) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
