@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import cycle, product
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -60,17 +59,14 @@ def page_with(site: Path, html: str) -> str:
 
 
 def looked_at(site: Path, address: str, browser: Any, with_axe: bool) -> Seen:
-    """Open every page. axe looks at one page of each kind in all four looks, and at the others in one, each in turn."""
+    """Open every page, and look at it in all four looks."""
     seen = Seen()
-    thorough = set(one_of_each_kind(site))
-    turns: Iterator[tuple[int, str]] = cycle(LOOKS)
     page = browser.new_page(reduced_motion="reduce")  # so that nothing is measured on its way
     _listen(page, address, seen.complaints)
     for file in sorted(site.rglob("*.html")):
         name = file.relative_to(site).as_posix()
         page.goto(f"{address}/{name}")
-        asked = set(LOOKS if name in thorough else [next(turns)]) if with_axe else set()
-        if asked:
+        if with_axe:
             load_axe(page)
         for width, scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": 900})
@@ -79,7 +75,7 @@ def looked_at(site: Path, address: str, browser: Any, with_axe: bool) -> Seen:
             if (beyond := page.evaluate(SIDEWAYS)) > 0:
                 seen.sideways.append(f"{where}: by {beyond}px")
             seen.spilt += [f"{where}: {words}" for words in page.evaluate(SPILT)]
-            if (width, scheme) in asked:
+            if with_axe:
                 seen.views += 1
                 seen.barred += [f"{where}: {found}" for found in violations(page)]
     page.close()
