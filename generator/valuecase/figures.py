@@ -93,6 +93,11 @@ class Quantity(Arithmetic):
         """How far the true value may be from this one, at worst."""
         return sum((abs(slope) * at.half for at, slope in self.slopes.items()), ZERO)
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether its bound is nothing."""
+        return not any(at.half and slope for at, slope in self.slopes.items())
+
     def wrapped(self, binds: int) -> str:
         """The formula, in brackets where it binds less tightly than its surroundings."""
         return f"({self.formula})" if self.binds < binds else self.formula
@@ -215,7 +220,7 @@ def total(parts: Iterable[Arithmetic]) -> Quantity:
     for term in terms:
         _expect(term.unit == terms[0].unit, f"cannot add {term.unit} to {terms[0].unit}")
         for at, slope in term.slopes.items():
-            slopes[at] = slopes.get(at, ZERO) + slope
+            slopes[at] = slopes[at] + slope if at in slopes else slope
     shown = [term.wrapped(SUM) for term in terms]
     if len(shown) > LONG_SUM:
         shown = [*shown[:2], "…", shown[-1]]
@@ -236,7 +241,8 @@ def _sum(a: Quantity, b: Quantity, sign: int) -> Quantity:
         return a if a.hidden else b
     slopes = dict(a.slopes)
     for at, slope in b.slopes.items():
-        slopes[at] = slopes.get(at, ZERO) + sign * slope
+        moved = slope if sign > 0 else -slope
+        slopes[at] = slopes[at] + moved if at in slopes else moved
     unit = POINTS if a.unit == PERCENT and sign < 0 else a.unit
     symbol = "+" if sign > 0 else "\N{MINUS SIGN}"
     right = b.wrapped(SUM if sign > 0 else PRODUCT)
@@ -257,8 +263,7 @@ def _product(a: Quantity, b: Quantity) -> Quantity:
     slopes = {at: slope * b.value for at, slope in a.slopes.items()}
     for at, slope in b.slopes.items():
         slopes[at] = slopes.get(at, ZERO) + slope * a.value
-    uncertain = a.slopes and b.slopes and a.bound and b.bound
-    first_order = a.first_order or b.first_order or bool(uncertain)
+    first_order = a.first_order or b.first_order or not (a.is_exact or b.is_exact)
     return Quantity(
         a.value * b.value,
         product_unit(a.unit, b.unit),
@@ -275,9 +280,11 @@ def _ratio(a: Quantity, b: Quantity) -> Quantity:
         return withheld(ratio_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
     _expect(b.value != 0, "division by zero: ask before dividing")
     slopes = {at: slope / b.value for at, slope in a.slopes.items()}
+    by_b = a.value / b.value**2
     for at, slope in b.slopes.items():
-        slopes[at] = slopes.get(at, ZERO) - slope * a.value / b.value**2
-    first_order = a.first_order or b.first_order or bool(b.bound)
+        moved = slope * by_b
+        slopes[at] = slopes[at] - moved if at in slopes else -moved
+    first_order = a.first_order or b.first_order or not b.is_exact
     return Quantity(
         a.value / b.value,
         ratio_unit(a.unit, b.unit),
