@@ -24,7 +24,9 @@ def main(seed: int) -> None:
             with open(path, "wb") as file:
                 file.write(data)
         words = "taken away" if data is None else f"{len(data):,} bytes"
-        sys.stdout.write(f"{one.kind}: {os.fsdecode(name)!r}, {words}; read with {one.words or one.case or 'check'}; see {folder}\n")
+        sys.stdout.write(
+            f"{one.kind}: {os.fsdecode(name)!r}, {words}; read with {one.words or one.case or 'check'}; see {folder}\n"
+        )
     sys.stdout.write(Desk(folder).read(one) + "\n")
 
 

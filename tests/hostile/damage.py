@@ -9,7 +9,16 @@ Damage = Callable[[bytes, random.Random, bytes], bytes]
 
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 #: Bytes that are no UTF-8: alone, cut short, too long, half a pair of UTF-16, beyond Unicode.
-NO_UTF8 = (b"\xff", b"\x80", b"\xc3", b"\xe2\x82", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xf8\x88\x80\x80\x80")
+NO_UTF8 = (
+    b"\xff",
+    b"\x80",
+    b"\xc3",
+    b"\xe2\x82",
+    b"\xc0\xaf",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+    b"\xf8\x88\x80\x80\x80",
+)
 
 
 def _spot(data: bytes, chance: random.Random) -> int:

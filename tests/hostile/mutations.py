@@ -47,6 +47,7 @@ COSTS, WITH_APPRAISAL = "cases/seaside/costs.yml", "costs-with-appraisal.yml"
 
 def png() -> bytes:
     """A picture of one grey point."""
+
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
@@ -60,14 +61,24 @@ JPEG = base64.b64decode(
 )  # fmt: skip
 GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>x</script><text>A</text></svg>'
-PICTURES = {"beach.png": png(), "pier.jpg": JPEG, "wave.gif": GIF, "logo.svg": SVG, "wave.webp": b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0"}
+PICTURES = {
+    "beach.png": png(),
+    "pier.jpg": JPEG,
+    "wave.gif": GIF,
+    "logo.svg": SVG,
+    "wave.webp": b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0",
+}
 
 
 @cache
 def base() -> Mapping[str, bytes]:
     """A small project that has every kind of file, and every section."""
     clean = ROOT / "tests" / "problems" / "clean"
-    files = {f"cases/{path.relative_to(clean).as_posix()}": path.read_bytes() for path in sorted(clean.rglob("*")) if path.is_file()}
+    files = {
+        f"cases/{path.relative_to(clean).as_posix()}": path.read_bytes()
+        for path in sorted(clean.rglob("*"))
+        if path.is_file()
+    }
     story = "cases/seaside/stories/robin.md"
     files[COSTS] = files[COSTS].replace(b"comparisons:\n", CLINICS.encode() + b"comparisons:\n", 1)
     files[WITH_APPRAISAL] = files[COSTS]  # worked out in many ways: read only where it is what is changed
@@ -152,7 +163,9 @@ def _of_package(seed: int, kind: str, chance: random.Random) -> Mutation | None:
     new = packages.in_package(package, chance)
     ending = chance.choice((kind, kind, kind, kind, kind, kind, "xlsx", "ods", "xlsm", "xls", "csv"))
     words = chance.choice(((), (), ("--as", "outcomes"), ("--hidden-rows", "with"), ("--rows", "1-5"), ("--dry-run",)))
-    return Mutation(seed, kind, {f"sheet.{ending}".encode(): new}, words=("seaside", *words)) if new != package else None
+    return (
+        Mutation(seed, kind, {f"sheet.{ending}".encode(): new}, words=("seaside", *words)) if new != package else None
+    )
 
 
 def _of_picture(seed: int, kind: str, chance: random.Random) -> Mutation | None:
@@ -160,7 +173,9 @@ def _of_picture(seed: int, kind: str, chance: random.Random) -> Mutation | None:
     new = chance.choice(damage.BYTES)(PICTURES[name], chance, PICTURES[chance.choice(list(PICTURES))])
     shown = chance.choice(("beach.png", name, name.upper(), "x.pdf"))
     story = base()["cases/seaside/stories/robin.md"] + f"\n![x]({chance.choice((name, shown))})\n".encode()
-    return Mutation(seed, kind, {f"cases/seaside/stories/{shown}".encode(): new, b"cases/seaside/stories/robin.md": story})
+    return Mutation(
+        seed, kind, {f"cases/seaside/stories/{shown}".encode(): new, b"cases/seaside/stories/robin.md": story}
+    )
 
 
 def _of_name(seed: int, kind: str, chance: random.Random) -> Mutation | None:

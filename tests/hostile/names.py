@@ -16,7 +16,18 @@ NAMES = (
 #: Bytes that are no name in UTF-8.
 RAW = (b"\xff.yml", b"costs\x80.yml", b"\xed\xa0\x80.md", b"caf\xe9.csv")
 #: Where such a name may stand: beside the cases, as a case, in a case, among its stories, deeper.
-FOLDERS = ("cases", "cases/{name}", "cases/seaside", "cases/seaside", "cases/seaside/stories", "cases/seaside/stories", "cases/seaside/{name}", "cases/seaside/stories/{name}", "cases/_x", "cases/.x")
+FOLDERS = (
+    "cases",
+    "cases/{name}",
+    "cases/seaside",
+    "cases/seaside",
+    "cases/seaside/stories",
+    "cases/seaside/stories",
+    "cases/seaside/{name}",
+    "cases/seaside/stories/{name}",
+    "cases/_x",
+    "cases/.x",
+)
 
 
 def a_name(chance: random.Random) -> bytes:

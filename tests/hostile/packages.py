@@ -73,7 +73,16 @@ def packed(parts: Members) -> bytes:
 
 def _renamed(parts: Members, at: int, chance: random.Random) -> None:
     name = parts[at][0]
-    other = (name.upper(), "../" + name, "/" + name, name + " ", name.replace("/", "\\"), "x\0y", "a" * 300, chance.choice(parts)[0])
+    other = (
+        name.upper(),
+        "../" + name,
+        "/" + name,
+        name + " ",
+        name.replace("/", "\\"),
+        "x\0y",
+        "a" * 300,
+        chance.choice(parts)[0],
+    )
     parts[at] = (chance.choice(other), parts[at][1])
 
 
@@ -126,7 +135,21 @@ def _values(parts: Members, at: int, chance: random.Random) -> None:
     """Numbers, references and words of the markup that are something else."""
     name, data = parts[at]
     text = data.decode("utf-8", "replace")
-    made = chance.choice((tokens.token(chance).replace("<", "").replace("&", "").replace('"', "").replace("\0", ""), "-1", "0", "1048577", "16385", "9" * 30, "A0", "XFD1048576", "ZZZZ9", "A1:XFD1048576", ""))
+    made = chance.choice(
+        (
+            tokens.token(chance).replace("<", "").replace("&", "").replace('"', "").replace("\0", ""),
+            "-1",
+            "0",
+            "1048577",
+            "16385",
+            "9" * 30,
+            "A0",
+            "XFD1048576",
+            "ZZZZ9",
+            "A1:XFD1048576",
+            "",
+        )
+    )
     quotes = [n for n, letter in enumerate(text) if letter in '">' and n + 1 < len(text)]
     for _ in range(chance.choice((1, 1, 3, 20))):
         if not quotes:
@@ -143,8 +166,12 @@ def _repeated(parts: Members, at: int, chance: random.Random) -> None:
     """Rows and columns that are said to be very many; depth without end."""
     name, data = parts[at]
     many = chance.choice((b"2", b"1000000", b"99999999999", b"-5", b"x"))
-    sheet = data.replace(b"<table:table-cell", b'<table:table-cell table:number-columns-repeated="' + many + b'"', chance.choice((1, -1)))
-    sheet = sheet.replace(b"<table:table-row", b'<table:table-row table:number-rows-repeated="' + many + b'"', chance.choice((1, -1)))
+    sheet = data.replace(
+        b"<table:table-cell", b'<table:table-cell table:number-columns-repeated="' + many + b'"', chance.choice((1, -1))
+    )
+    sheet = sheet.replace(
+        b"<table:table-row", b'<table:table-row table:number-rows-repeated="' + many + b'"', chance.choice((1, -1))
+    )
     deep = chance.choice((0, 50, 5000))
     parts[at] = (name, sheet.replace(b"</row>", b"<c>" * deep + b"</c>" * deep + b"</row>", 1))
 
@@ -165,7 +192,12 @@ def _lies(package: bytes, chance: random.Random) -> bytes:
     starts = [n for n in range(len(made) - 46) if made[n : n + 4] == b"PK\x01\x02"]
     start = chance.choice(starts)
     field, size = chance.choice(((8, "H"), (10, "H"), (16, "I"), (20, "I"), (24, "I"), (28, "H"), (30, "H"), (42, "I")))
-    struct.pack_into("<" + size, made, start + field, chance.choice((0, 1, 9, 0xFFFF, 0xFFFFFFFF if size == "I" else 99, chance.randrange(1 << 16))))
+    struct.pack_into(
+        "<" + size,
+        made,
+        start + field,
+        chance.choice((0, 1, 9, 0xFFFF, 0xFFFFFFFF if size == "I" else 99, chance.randrange(1 << 16))),
+    )
     return bytes(made)
 
 

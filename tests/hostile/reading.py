@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from tests.hostile.mutations import Mutation, base, laid, written
 from valuecase.cli import main
@@ -16,6 +20,8 @@ from valuecase.problems.catalogue import CATALOGUE
 from valuecase.project import load_project
 from valuecase.records import records
 from valuecase.report import report, shown
+from valuecase.site.configuration import Refused, refuse
+from valuecase.site.warned import warnings_of_mkdocs
 from valuecase.todo import as_text, todo_of
 
 
@@ -112,12 +118,15 @@ def _imported(root: Path, one: Mutation) -> str:
 
 
 def _settings(root: Path) -> str:
-    from valuecase.site.configuration import Refused, refuse
-
-    try:
-        refuse(root / "mkdocs.yml")
-    except Refused as error:
-        if not str(error).strip():
-            raise NotAsItShould("refused without words") from error
-        return "refused"
+    """The settings as a build reads them; what MkDocs refuses itself is told as the build's failure."""
+    with warnings_of_mkdocs():
+        try:
+            refuse(root / "mkdocs.yml")
+            load_config(str(root / "mkdocs.yml"))
+        except Refused as error:
+            if not re.fullmatch(r"mkdocs\.yml:\d+: .+; .+\.", str(error), re.DOTALL):
+                raise NotAsItShould(f"refused without place or remedy: {error}") from error
+            return "refused"
+        except (Abort, BuildError, ConfigurationError, OSError):
+            return "refused by MkDocs"
     return "fine"

@@ -47,13 +47,41 @@ def _sign(chance: random.Random) -> str:
 
 def _digits(chance: random.Random) -> str:
     """A number of thousands of digits."""
-    lead, tail = chance.choice(("", "£", "-", "0.", "1e")), chance.choice(("", "%", "k", " years", " of 5", ",000", " each"))
+    lead, tail = (
+        chance.choice(("", "£", "-", "0.", "1e")),
+        chance.choice(("", "%", "k", " years", " of 5", ",000", " each")),
+    )
     return lead + chance.choice("0179") * chance.choice((16, 400, 5000)) + tail
 
 
 def _long(chance: random.Random) -> str:
     """One word, or one line, that is very long."""
-    piece = chance.choice(("a", "A1", "x ", "é", "-", "1,", "(", "[", "![", "**", "_", "`", ">", "# ", "{{", "a.", "@", "\\", "&", "<", "|", "0 "))
+    piece = chance.choice(
+        (
+            "a",
+            "A1",
+            "x ",
+            "é",
+            "-",
+            "1,",
+            "(",
+            "[",
+            "![",
+            "**",
+            "_",
+            "`",
+            ">",
+            "# ",
+            "{{",
+            "a.",
+            "@",
+            "\\",
+            "&",
+            "<",
+            "|",
+            "0 ",
+        )
+    )
     return piece * chance.choice((60, 1000, 20_000))
 
 
@@ -96,7 +124,18 @@ def _a_key(text: str, chance: random.Random) -> str:
     if not found:
         return text
     spot, other = chance.choice(found), chance.choice(found)
-    made = chance.choice((other["key"], token(chance).replace("\n", " "), "<<", "&a " + spot["key"], "*a ", "? " + spot["key"], '""', "-"))
+    made = chance.choice(
+        (
+            other["key"],
+            token(chance).replace("\n", " "),
+            "<<",
+            "&a " + spot["key"],
+            "*a ",
+            "? " + spot["key"],
+            '""',
+            "-",
+        )
+    )
     return text[: spot.start("key")] + made + text[spot.end("key") :]
 
 

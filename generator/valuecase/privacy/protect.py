@@ -163,7 +163,11 @@ def _collect_groups(things: Mapping[str, Any], route: Route, found: _Found) -> N
                 found.sums.append(Sum(total, (_total((*route, whole, "rows")),)))
     parts: dict[str, list[str]] = {}
     for name, thing in things.items():
-        if getattr(thing, "group", None) and (whole := str(getattr(thing, "of", None) or "")) in things and whole != name:
+        if (
+            getattr(thing, "group", None)
+            and (whole := str(getattr(thing, "of", None) or "")) in things
+            and whole != name
+        ):
             parts.setdefault(whole, []).append(name)
     for whole, of in parts.items():
         for side in ("before", "after"):
