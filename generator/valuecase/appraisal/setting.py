@@ -75,7 +75,7 @@ def too_much(appraisals: Mapping[str, Appraisal]) -> str:
     for appraisal in appraisals.values():
         flows: list[Flow] = [*(appraisal.costs or {}).values(), *(appraisal.benefits or {}).values()]
         years = max([int(appraisal.years.value) if appraisal.years else 0, *(len(flow.by_year) for flow in flows)])
-        amounts += len(flows) * years
+        amounts += len(flows) * years if years <= MOST_YEARS else 0  # which has a message of its own
         trials += len(appraisal.vary) + len(appraisal.scenarios)
     if amounts > MOST_AMOUNTS:
         return f"{amounts:,} amounts, one for each line and year, are more than {MOST_AMOUNTS:,}"

@@ -161,6 +161,11 @@ def _collect_groups(things: Mapping[str, Any], route: Route, found: _Found) -> N
             elif thing.rows:
                 total = _total((*route, name, "rows"))
                 found.sums.append(Sum(total, (_total((*route, whole, "rows")),)))
+    _collect_parts(things, route, found)
+
+
+def _collect_parts(things: Mapping[str, Any], route: Route, found: _Found) -> None:
+    """Groups of people by the whole they are part of: each is looked for once, however many things there are."""
     parts: dict[str, list[str]] = {}
     for name, thing in things.items():
         if (

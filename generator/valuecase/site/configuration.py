@@ -41,6 +41,7 @@ def _measure(path: Path, text: str) -> None:
     sizes: dict[str, int] = {}
     open_parts: list[tuple[str | None, int]] = []
     size = 0
+    event: Any
     for event in yaml.parse(text, Loader=LOADER):
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent):

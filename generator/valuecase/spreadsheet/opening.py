@@ -9,7 +9,7 @@ from pathlib import Path
 from valuecase.spreadsheet.grid import Book, Remark, TooManyCells, one_line
 
 #: The most that a file may be, and its parts once they are unpacked, in bytes; and how many parts it may have.
-MAX_PACKED, MAX_UNPACKED, MAX_PARTS = 20_000_000, 100_000_000, 1_000
+MAX_PACKED, MAX_UNPACKED, MAX_PARTS = 20_000_000, 25_000_000, 1_000
 _SAVE = "open it in the program it comes from and save it as .xlsx or .ods"
 
 
