@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.hostile import damage, names, packages, tokens
-from tests.support import CASES, ROOT
+from tests.support import CASES, MINIMAL, ROOT, SOURCES
 
 NUMBER = 10_000
 #: How many of each hundred are of which kind.
@@ -24,6 +24,8 @@ SHARES = {
     "large case": 1,
 }  # fmt: skip
 KINDS = [kind for kind, share in SHARES.items() for _ in range(share)]
+#: One in so many is read among all the files of the small project, the others nearly alone.
+AMONG_ALL = 5
 #: Of the hundredth that is the large case, one in so many: it takes long to read.
 FEW = 5
 
@@ -94,6 +96,19 @@ def base() -> Mapping[str, bytes]:
 
 
 @cache
+def few() -> Mapping[str, bytes]:
+    """A project of as little as a mutated file needs beside it: it is read in a quarter of the time."""
+    costs = f"audits:\n{CLINICS}".encode()
+    beside = {
+        "case.yml": MINIMAL.encode(),
+        "sources.yml": SOURCES.encode(),
+        "costs.yml": costs,
+        "wards.csv": WARDS.encode(),
+    }
+    return {f"cases/seaside/{name}": data for name, data in beside.items()}
+
+
+@cache
 def written() -> Mapping[str, bytes]:
     """The cases of this repository, and what stands beside them."""
     found = (path for path in sorted(CASES.rglob("*")) if path.suffix in (".yml", ".md", ".csv"))
@@ -116,6 +131,13 @@ class Mutation:
     files: Mapping[bytes, bytes | None]
     case: str = ""
     words: tuple[str, ...] = field(default=())
+
+    @property
+    def project(self) -> Mapping[str, bytes]:
+        """The files it is made among."""
+        if self.case:
+            return written()
+        return few() if self.seed // 100 % AMONG_ALL and self.kind != "settings" else base()
 
 
 def mutation(seed: int) -> Mutation | None:

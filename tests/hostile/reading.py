@@ -7,13 +7,13 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
-from tests.hostile.mutations import Mutation, base, laid, written
+from tests.hostile.mutations import Mutation, base, few, laid, written
 from valuecase.cli import main
 from valuecase.problems import Level
 from valuecase.problems.catalogue import CATALOGUE
@@ -33,14 +33,16 @@ class Desk:
     """A small project and the cases of this repository, in which one mutation at a time is read and taken back."""
 
     def __init__(self, folder: Path) -> None:
-        self.small, self.written = folder / "small", folder / "written"
-        laid(self.small, base())
-        laid(self.written, written())
+        self.roots = {
+            id(files): folder / name for name, files in (("few", few()), ("small", base()), ("written", written()))
+        }
+        for files in (few(), base(), written()):
+            laid(self.roots[id(files)], files)
 
     def read(self, one: Mutation) -> str:
         """What came of a mutation in a word: `fine`, `told` or `refused`; raises where it is none of these."""
-        root = self.written if one.case else self.small
-        with _changed(root, one, written() if one.case else base()):
+        root = self.roots[id(one.project)]
+        with _changed(root, one, one.project):
             if one.kind == "settings":
                 return _settings(root)
             if one.words:
@@ -49,7 +51,7 @@ class Desk:
 
 
 @contextlib.contextmanager
-def _changed(root: Path, one: Mutation, files: dict[str, bytes]) -> Iterator[None]:
+def _changed(root: Path, one: Mutation, files: Mapping[str, bytes]) -> Iterator[None]:
     below = os.fsencode(root) + b"/"
     try:
         for name, data in one.files.items():
@@ -75,7 +77,9 @@ def _changed(root: Path, one: Mutation, files: dict[str, bytes]) -> Iterator[Non
                 if name.decode() in files:
                     (root / name.decode()).write_bytes(files[name.decode()])
             if one.words:
-                laid(root, {name: files[name] for name in ("cases/seaside/costs.yml", "cases/seaside/outcomes.yml")})
+                laid(root, {"cases/seaside/costs.yml": files["cases/seaside/costs.yml"]})
+                (root / "cases/seaside/outcomes.yml").unlink(missing_ok=True)
+                laid(root, {name: data for name, data in files.items() if name.endswith("/outcomes.yml")})
                 for path in (root / "cases/seaside").glob("*.csv"):
                     if f"cases/seaside/{path.name}" not in files:
                         path.unlink()
