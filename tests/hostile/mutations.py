@@ -25,9 +25,9 @@ SHARES = {
 }  # fmt: skip
 KINDS = [kind for kind, share in SHARES.items() for _ in range(share)]
 #: One in so many is read among all the files of the small project, the others nearly alone.
-AMONG_ALL = 5
+AMONG_ALL = 10
 #: Of the hundredth that is the large case, one in so many: it takes long to read.
-FEW = 5
+FEW = 20
 
 WARDS = 'row,amount,agency\nbeds,"£12,000",NHS\nvisits,"£8,000",Council\nrent,£950.50,Council\n'
 CLINICS = """\

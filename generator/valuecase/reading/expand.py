@@ -125,6 +125,9 @@ class Expander:
             )
             self.broken.append(route)
             return
+        if self.rows > MAX_ALL_ROWS:  # which was told of the table before this one
+            self.broken.append(route)
+            return
         rows, problems = self.tables(str(tree["csv"]))
         for problem in problems:
             at_key = Problem(problem.code, self.document.file, (*route, "csv"), problem.message, problem.hint)
