@@ -20,7 +20,7 @@ from valuecase.values import Written
 MOST_YEARS = 150
 #: Amounts, each of one line in one year, and ranges and scenarios, of all appraisals of a case: what is worked out again
 #: for each of them takes long.
-MOST_AMOUNTS, MOST_TRIALS = 2_000, 100
+MOST_AMOUNTS, MOST_TRIALS = 1_500, 50
 
 
 @dataclass(frozen=True, slots=True)
