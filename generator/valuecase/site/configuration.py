@@ -47,7 +47,7 @@ def _measure(path: Path, text: str) -> None:
         if isinstance(event, yaml.AliasEvent):
             if event.anchor in [anchor for anchor, _ in open_parts]:
                 raise _because(path, line, f"*{event.anchor} refers to itself", "write the words out")
-            size += sizes.get(event.anchor, 1)
+            size += sizes.get(str(event.anchor), 1)
         elif isinstance(event, yaml.CollectionStartEvent):
             open_parts.append((event.anchor, size))
             size += 1
