@@ -17,6 +17,7 @@ from valuecase.printed import Printed
 from valuecase.problems import Level, Problem, Route
 from valuecase.reading.document import Document, inherited_source
 from valuecase.reading.fields import Item
+from valuecase.reading.nearby import ALL_NAMES, MOST_OFFERS, offered
 from valuecase.reconcile import Check, compare
 from valuecase.rounding import TOO_FEW, loosely, not_too_exact
 from valuecase.values import ZERO, Mean, PartOf, PeopleCount, Value, Written
@@ -49,6 +50,7 @@ class Book:
     stopped: set[str] = field(default_factory=set)
     assumptions: Assumptions = field(default_factory=Assumptions)
     appraised: dict[str, Any] = field(default_factory=dict)
+    _offers: list[str] = field(default_factory=list)
 
     def entry(self, name: str, route: Route, title: str, item: Item) -> Entry:
         """Begin an item's figures; use it in a `with` block, so that what was printed is checked off."""
@@ -59,6 +61,12 @@ class Book:
     def is_broken(self, name: str) -> bool:
         """Whether a figure's name belongs to an item that could not be read."""
         return is_among(name, self.broken) or is_among(name, self.stopped)
+
+    def offer(self, name: str) -> str:
+        """A hint for a name that no figure has: the name that was likely meant, else where all names are."""
+        self._offers.append(name)
+        near = offered(name, self.ledger.figures) if len(self._offers) <= MOST_OFFERS else ""
+        return near or ALL_NAMES
 
     def ids_once(self, **kinds: Mapping[str, Item]) -> None:
         """Notice an id that two kinds of things in this file share: `costs.hertsmere` must mean one thing."""
@@ -197,8 +205,8 @@ class Entry:
 
     def _check_off(self) -> None:
         if self.route not in self.book.without:
-            figures = self.book.ledger.figures
-            mine = [f.removeprefix(f"{self.name}.") for f in figures if f.startswith(f"{self.name}.")]
+            below = (figure.id for figure in self.book.ledger.under(self.name) if figure.id != self.name)
+            mine = [name.removeprefix(f"{self.name}.") for name in below]
             self.prints.check_off(mine, self.book.is_broken)
 
     def without_figures(self) -> None:

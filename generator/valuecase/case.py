@@ -45,6 +45,7 @@ class ValueCase:
     items:     things by name, such as `service.zones`
     appraised: appraisals that were worked out, by name, such as `costs.five-years`
     shared:    documents of the project that numbers of the case may stand in
+    unread:    whether its folder holds more than is read
     """
 
     id: str
@@ -59,6 +60,7 @@ class ValueCase:
     items: dict[str, Named] = field(default_factory=dict)
     appraised: dict[str, Appraised] = field(default_factory=dict)
     shared: Mapping[str, Document] = field(default_factory=dict)
+    unread: bool = False
 
     @property
     def case(self) -> Case | None:

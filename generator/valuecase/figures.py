@@ -11,9 +11,10 @@ of rounded numbers (`first_order` says which).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import islice
 from typing import TypeAlias
 
 from valuecase.problems import Route
@@ -92,6 +93,11 @@ class Quantity(Arithmetic):
     def bound(self) -> Fraction:
         """How far the true value may be from this one, at worst."""
         return sum((abs(slope) * at.half for at, slope in self.slopes.items()), ZERO)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its bound is nothing."""
+        return not any(at.half and slope for at, slope in self.slopes.items())
 
     def wrapped(self, binds: int) -> str:
         """The formula, in brackets where it binds less tightly than its surroundings."""
@@ -180,13 +186,34 @@ class Ledger:
     """All figures of a case by name, in the order they were made."""
 
     figures: dict[str, Figure] = field(default_factory=dict)
+    _below: dict[str, list[str]] = field(default_factory=dict)
+    _equal: dict[Fraction, list[str]] = field(default_factory=dict)
+    _known: dict[str, Figure] | None = None
+    _count: int = 0
 
     def get(self, name: str) -> Figure | None:
         return self.figures.get(name)
 
+    def equal_to(self, value: Fraction) -> Iterator[Figure]:
+        """The figures of that value, in the order they were made."""
+        self._look_up()
+        return (figure for name in self._equal.get(value, ()) if (figure := self.figures[name]).value == value)
+
+    def _look_up(self) -> None:
+        """Note what figures have been made since the last time by what their names begin with, and by their values."""
+        if self._known is not self.figures:
+            self._known, self._count, self._below, self._equal = self.figures, 0, {}, {}
+        for name, figure in islice(self.figures.items(), self._count, None):
+            self._equal.setdefault(figure.value, []).append(name)
+            while name:
+                self._below.setdefault(name, []).append(figure.id)
+                name = name.rpartition(".")[0]
+        self._count = len(self.figures)
+
     def under(self, item: str) -> list[Figure]:
         """The figures of an item: `costs.hertsmere` and all that begin with `costs.hertsmere.`."""
-        return [figure for name, figure in self.figures.items() if name == item or name.startswith(f"{item}.")]
+        self._look_up()
+        return [self.figures[name] for name in self._below.get(item, ())]
 
 
 def written(at: Input, number: Written) -> Quantity:
@@ -215,7 +242,7 @@ def total(parts: Iterable[Arithmetic]) -> Quantity:
     for term in terms:
         _expect(term.unit == terms[0].unit, f"cannot add {term.unit} to {terms[0].unit}")
         for at, slope in term.slopes.items():
-            slopes[at] = slopes.get(at, ZERO) + slope
+            slopes[at] = slopes[at] + slope if at in slopes else slope
     shown = [term.wrapped(SUM) for term in terms]
     if len(shown) > LONG_SUM:
         shown = [*shown[:2], "…", shown[-1]]
@@ -236,7 +263,8 @@ def _sum(a: Quantity, b: Quantity, sign: int) -> Quantity:
         return a if a.hidden else b
     slopes = dict(a.slopes)
     for at, slope in b.slopes.items():
-        slopes[at] = slopes.get(at, ZERO) + sign * slope
+        moved = slope if sign > 0 else -slope
+        slopes[at] = slopes[at] + moved if at in slopes else moved
     unit = POINTS if a.unit == PERCENT and sign < 0 else a.unit
     symbol = "+" if sign > 0 else "\N{MINUS SIGN}"
     right = b.wrapped(SUM if sign > 0 else PRODUCT)
@@ -257,8 +285,7 @@ def _product(a: Quantity, b: Quantity) -> Quantity:
     slopes = {at: slope * b.value for at, slope in a.slopes.items()}
     for at, slope in b.slopes.items():
         slopes[at] = slopes.get(at, ZERO) + slope * a.value
-    uncertain = a.slopes and b.slopes and a.bound and b.bound
-    first_order = a.first_order or b.first_order or bool(uncertain)
+    first_order = a.first_order or b.first_order or not (a.is_exact or b.is_exact)
     return Quantity(
         a.value * b.value,
         product_unit(a.unit, b.unit),
@@ -275,9 +302,11 @@ def _ratio(a: Quantity, b: Quantity) -> Quantity:
         return withheld(ratio_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
     _expect(b.value != 0, "division by zero: ask before dividing")
     slopes = {at: slope / b.value for at, slope in a.slopes.items()}
+    by_b = a.value / b.value**2
     for at, slope in b.slopes.items():
-        slopes[at] = slopes.get(at, ZERO) - slope * a.value / b.value**2
-    first_order = a.first_order or b.first_order or bool(b.bound)
+        moved = slope * by_b
+        slopes[at] = slopes[at] - moved if at in slopes else -moved
+    first_order = a.first_order or b.first_order or not b.is_exact
     return Quantity(
         a.value / b.value,
         ratio_unit(a.unit, b.unit),

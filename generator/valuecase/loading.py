@@ -12,6 +12,7 @@ from valuecase.folder import misnamed, stray_files
 from valuecase.items import named_items
 from valuecase.privacy.protect import protect
 from valuecase.problems import Place, Problem, Route
+from valuecase.reading.bounds import too_many_files
 from valuecase.reading.fields import Item, slugged
 from valuecase.reading.files import read_document
 from valuecase.reading.shape import Shaped, shape
@@ -26,6 +27,10 @@ def load_case(folder: Path, settings: Settings | None = None) -> ValueCase:
     """Read a case's folder. Whatever is wrong is in its `problems`; nothing is raised."""
     settings = settings or Settings(today())
     case = ValueCase(folder.name, folder, shared=settings.documents)
+    if many := too_many_files(folder, f"cases/{folder.name}"):
+        case.problems.append(many)
+        case.unread = True
+        return case
     sums: dict[str, Mapping[Route, Written]] = {}
     for section in SECTIONS:
         _read_section(case, section, settings, sums)

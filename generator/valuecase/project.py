@@ -15,6 +15,7 @@ from valuecase.checks.whole import check_case
 from valuecase.figures import Figure
 from valuecase.loading import load_case
 from valuecase.problems import Place, Problem
+from valuecase.reading.bounds import MAX_CASES
 from valuecase.reading.document import Document
 from valuecase.reading.files import read_document
 from valuecase.settings import Settings, load_settings, today
@@ -132,15 +133,26 @@ def load_project(root: Path, only: list[str] | None = None, kept: Mapping[str, V
     """
     kept = kept or {}
     project = Project(root, settings=load_settings(root))
-    for name in asked_for(root, only):
+    for name in asked_for(root, only)[:MAX_CASES]:
         project.cases[name] = kept.get(name) or load_case(root / CASES / name, project.settings)
-    for case in (case for name, case in project.cases.items() if name not in kept):
+    for case in (case for name, case in project.cases.items() if name not in kept and not case.unread):
         case.problems += [*check_case(case, project.names(case), project.settings), *characters_missing(case)]
-    project.shared_problems += [*check_case_names(project.cases, case_ids(root)), *project.settings.problems]
+    project.shared_problems += [
+        *check_case_names(project.cases, case_ids(root)),
+        *_too_many(root),
+        *project.settings.problems,
+    ]
     if only is None:
         _read_home(project)
         project.shared_problems += check_shared(root, case_ids(root), project.home, project.settings, project.names())
     return project
+
+
+def _too_many(root: Path) -> Iterator[Problem]:
+    """More cases than are read."""
+    if len(case_ids(root)) > MAX_CASES:
+        words, hint = f"the project has more than {MAX_CASES:,} cases", "make several projects of it"
+        yield Problem("VC124", CASES, (), words, hint, place=Place(CASES, 1))
 
 
 def _read_home(project: Project) -> None:

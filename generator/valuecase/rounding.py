@@ -33,5 +33,5 @@ def is_too_few(people: Written) -> bool:
 def not_too_exact(quantity: Quantity) -> Quantity:
     """The quantity; a percentage that rounding numbers of people could move too far is not shown."""
     percent = quantity.unit.kind in ("percent", "points") and not quantity.hidden
-    too_exact = percent and quantity.bound > MOST_POINTS and any(at.loose for at in quantity.slopes)
+    too_exact = percent and any(at.loose for at in quantity.slopes) and quantity.bound > MOST_POINTS
     return withheld(quantity.unit, TOO_FEW) if too_exact else quantity

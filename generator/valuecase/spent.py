@@ -137,12 +137,14 @@ def _rows(entry: Entry, rows: Mapping[str, AuditRow]) -> dict[str, Figure]:
 
 def _ranks_and_shares(entry: Entry, rows: Mapping[str, Figure], labels: Mapping[str, AuditRow], whole: Figure) -> None:
     """Each row's share of the whole, and its place from the costliest down."""
-    values = sorted((row.value for row in rows.values()), reverse=True)
+    places: dict[Fraction, int] = {}
+    for place, value in enumerate(sorted((row.value for row in rows.values()), reverse=True), 1):
+        places.setdefault(value, place)
     for name, row in rows.items():
         called = str(labels[name].label or f"row {name}")
         if whole.value:
             entry.figure(f"{name}.share", f"{called}, share of the total", (row / whole).as_percent())
-        place = 1 + values.index(row.value)
+        place = places[row.value]
         words = f"place {place} of {len(rows)}, from the costliest down"
         rank = Quantity(Fraction(place), Unit("count"), {}, words, inputs=(row,))
         entry.figure(f"{name}.rank", f"{called}, rank", rank, display=str(place), working=rank.formula)

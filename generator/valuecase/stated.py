@@ -23,11 +23,10 @@ from valuecase.reading.fields import (
     expected,
     optional,
 )
-from valuecase.reading.nearby import misspelt, offered
+from valuecase.reading.nearby import misspelt
 from valuecase.reconcile import unchecked
 
 #: Where all names of figures are found.
-ALL = "valuecase figures CASE lists the names of all figures"
 
 
 class Stated(Evidence, Compared):
@@ -128,9 +127,7 @@ def _from_parts(entry: Entry, stated: Stated, amount: Figure) -> None:
             entry.problem("VC215", ("parts", number), f"{name} is this very figure", "name the figures it is made of")
             return
         if part is None and not entry.book.is_broken(name):
-            entry.problem(
-                "VC206", ("parts", number), f"there is no figure “{name}”", offered(name, ledger.figures) or ALL
-            )
+            entry.problem("VC206", ("parts", number), f"there is no figure “{name}”", entry.book.offer(name))
         elif part is not None and part.unit != amount.unit:
             entry.problem(
                 "VC307",

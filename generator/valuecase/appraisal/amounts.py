@@ -14,7 +14,6 @@ from valuecase.figures import Arithmetic, Input, Quantity
 from valuecase.priced import put_unit_cost, to_prices
 from valuecase.problems import Route
 from valuecase.reading.assumed import Code
-from valuecase.reading.nearby import offered
 from valuecase.values import PERCENT, POUNDS, RATIO, Unit, Value, Written, show
 
 
@@ -100,7 +99,7 @@ def _of(own: Entry, flow: Flow, setting: Setting) -> tuple[Quantity, Table]:
         raise _Unclear
     figure = book.ledger.get(name)
     if figure is None:
-        own.problem("VC206", ("of",), f"there is no figure “{name}”", offered(name, book.ledger.figures))
+        own.problem("VC206", ("of",), f"there is no figure “{name}”", book.offer(name))
         raise _Unclear
     section, _, rest = name.partition(".")
     table = setting.tables.get(rest.partition(".")[0], Table()) if section == "costs" else Table()

@@ -22,7 +22,6 @@ from valuecase.appraisal.plan import (
 )
 from valuecase.book import Entry
 from valuecase.figures import ATOM, Arithmetic, Figure, Quantity, total
-from valuecase.reading.nearby import offered
 from valuecase.values import POUNDS, RATIO, Unit, show
 
 #: Benefits to public budgets, by whether they can be taken out of them: the figure's name, and what a reader is told.
@@ -188,7 +187,7 @@ class Results:
             if self.entry.book.is_broken(str(outcome.number)):
                 continue
             if number is None:
-                hint = offered(str(outcome.number), ledger.figures)
+                hint = self.entry.book.offer(str(outcome.number))
                 self.entry.problem("VC206", route, f"there is no figure “{outcome.number}”", hint)
             elif number.unit.kind != "count":
                 words = f"{outcome.number} is in {number.unit.name}, and a number of things is wanted"

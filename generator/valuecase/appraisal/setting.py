@@ -18,6 +18,9 @@ from valuecase.values import Written
 
 #: More years than these are no plan.
 MOST_YEARS = 150
+#: Amounts, each of one line in one year, and ranges and scenarios, of all appraisals of a case: what is worked out again
+#: for each of them takes long.
+MOST_AMOUNTS, MOST_TRIALS = 1_500, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,19 @@ class Setting:
         """Say once that something cannot be worked out, and why."""
         if words not in self.refusals:
             self.refusals.append(words)
+
+
+def too_much(appraisals: Mapping[str, Appraisal]) -> str:
+    """What there is more of in the appraisals of a case than is worked out; empty where there is not."""
+    amounts = trials = 0
+    for appraisal in appraisals.values():
+        flows: list[Flow] = [*(appraisal.costs or {}).values(), *(appraisal.benefits or {}).values()]
+        years = max([int(appraisal.years.value) if appraisal.years else 0, *(len(flow.by_year) for flow in flows)])
+        amounts += len(flows) * years if years <= MOST_YEARS else 0  # which has a message of its own
+        trials += len(appraisal.vary) + len(appraisal.scenarios)
+    if amounts > MOST_AMOUNTS:
+        return f"{amounts:,} amounts, one for each line and year, are more than {MOST_AMOUNTS:,}"
+    return f"{trials} ranges and scenarios are more than {MOST_TRIALS}" if trials > MOST_TRIALS else ""
 
 
 def years_of(entry: Entry, appraisal: Appraisal) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from valuecase.case import ValueCase
-from valuecase.checks.names import Names, offer
+from valuecase.checks.names import Names
 from valuecase.items import old_names
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.dates import last_day
@@ -53,7 +53,7 @@ def item_known(case: ValueCase, name: ItemRef, document: Document, route: Route,
     elif name not in case.items and names.unknown(name):
         renamed = next((n for n, thing in case.items.items() if name in old_names(thing)), "")
         alone = next((n for n in case.items if n.endswith(f".{name}")), "")
-        near = renamed or alone or _thing_meant(name, case)
+        near = renamed or alone or (_thing_meant(name, case) if names.may_offer(name) else "")
         section = name.partition(".")[0]
         mine = [n for n in case.items if n.startswith(f"{section}.")]
         if renamed:
@@ -112,11 +112,11 @@ def figure_allowed(name: FigureRef, document: Document, route: Route, names: Nam
         yield Problem("VC707", document.file, route, words, "take it out")
 
 
-def source_known(case: ValueCase, ref: SourceRef, document: Document, route: Route) -> Iterator[Problem]:
+def source_known(case: ValueCase, ref: SourceRef, document: Document, route: Route, names: Names) -> Iterator[Problem]:
     """A source's id is one of sources.yml."""
     if ref.id not in case.references and not case.is_broken(f"sources.{ref.id}"):
         known = list(case.references)
-        near = misspelt(plainly(ref.id), known)
+        near = misspelt(plainly(ref.id), known) if names.may_offer(ref.id) else ""
         hint = (
             f"did you mean {near}?"
             if near
@@ -240,7 +240,7 @@ def headline_known(case: ValueCase, names: Names) -> Iterator[Problem]:
                 f"cases/{case.id}/case.yml",
                 ("headline", number),
                 f"there is no figure “{name}”",
-                offer(name, names.known()),
+                names.offer(name),
             )
 
 

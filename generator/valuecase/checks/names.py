@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from valuecase.figures import Figure
-from valuecase.reading.nearby import offered
+from valuecase.reading.nearby import ALL_NAMES, MOST_OFFERS, offered
 from valuecase.sections.registry import SECTIONS
 
 
@@ -29,6 +30,8 @@ class Names:
     barred: Callable[[str, str], str]
     hidden_titles: Callable[[str], Mapping[str, str]]
     own: str = ""
+    _offers: list[str] = field(default_factory=list)
+    _equal: dict[tuple[Fraction, str], str] = field(default_factory=dict)
 
     def within(self, own: str) -> Names:
         """The same names, used in the file `own`."""
@@ -36,6 +39,24 @@ class Names:
 
     def unknown(self, name: str) -> bool:
         return self.lookup(name) is None and not self.broken(name) and not self.why_barred(name)
+
+    def may_offer(self, name: str) -> bool:
+        """Whether to look for what was meant by a name: not for the thousandth."""
+        self._offers.append(name)
+        return len(self._offers) <= MOST_OFFERS
+
+    def offer(self, name: str) -> str:
+        """What the author may have meant by a name that no figure has."""
+        return offer(name, self.known()) if self.may_offer(name) else ALL_NAMES
+
+    def equal_to(self, value: Fraction, kind: str) -> str:
+        """The first figure of that value and kind of unit which may be shown; empty where there is none."""
+        if not self._equal:
+            for name in self.known():
+                figure = self.lookup(name)
+                if figure and not figure.hidden:
+                    self._equal.setdefault((figure.value, figure.unit.kind), name)
+        return self._equal.get((value, kind), "")
 
     def why_barred(self, name: str) -> str:
         return self.barred(name, self.own)
@@ -48,4 +69,4 @@ def offer(name: str, known: list[str]) -> str:
     section = name.partition(".")[0]
     if section in {s.name for s in SECTIONS} and not any(other.startswith(f"{section}.") for other in known):
         return f"this case has no figures under “{section}”: look at that file first"
-    return "valuecase figures CASE lists the names of all figures"
+    return ALL_NAMES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -31,13 +32,21 @@ LARGEST = 1_000_000  # bytes; what is larger is not read for publishing either
 
 def withheld_named(text: str, document: Document, route: Route, names: Names) -> Iterator[Problem]:
     """The title of a story that may not be shown, in a text that would be."""
-    for title, why in names.hidden_titles(names.own).items():
-        words_only = NAME.sub(" ", text)
+    titles = names.hidden_titles(names.own)
+    words_only = NAME.sub(" ", text) if titles else ""
+    if not titles or not _any_of(tuple(titles)).search(words_only):
+        return
+    for title, why in titles.items():
         found = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words_only, re.IGNORECASE) if len(title) > 1 else None
         if found:
             words = f"“{found[0]}” is the title of a story that may not be shown: {why}"
             hint = "take the name out, and whatever tells of that person"
             yield Problem("VC707", document.file, route, words, hint, needle=found[0])
+
+
+@lru_cache(maxsize=8)  # every text of a case is looked through for the same titles
+def _any_of(titles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, titles)), re.IGNORECASE)
 
 
 def few_people(text: str, document: Document, route: Route, settings: Settings) -> Iterator[Problem]:

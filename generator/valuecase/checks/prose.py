@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from valuecase.case import ValueCase
-from valuecase.checks.names import Names, offer
+from valuecase.checks.names import Names
 from valuecase.privacy.pictures import tells_about_itself
 from valuecase.problems import Level, Problem, Route
+from valuecase.reading.bounds import MAX_PICTURE, too_large
 from valuecase.reading.document import Document
 from valuecase.reading.numbers import NotRead, read_value
 from valuecase.reading.prose import (
@@ -28,6 +29,8 @@ from valuecase.values import Written
 
 #: Numbers below this are too common in prose to be taken for a figure.
 LEAST = 10
+#: More digits than these have no figure to be equal to.
+LONGEST = 30
 #: A share is written with its sign, so a bare number does not repeat it.
 BARE = ("count", "rate", "money")
 
@@ -45,7 +48,7 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
                 document.file,
                 route,
                 f"there is no figure “{name}”",
-                offer(name, names.known()),
+                names.offer(name),
                 needle=_as_typed(text, name),
             )
     for words in open_braces(text):
@@ -127,6 +130,9 @@ def check_body(case: ValueCase, document: Document, names: Names) -> Iterator[Pr
                 else "check the name, capitals included",
                 needle=name,
             )
+        elif "/" not in name and (large := too_large(path, name, MAX_PICTURE)):
+            words = f"“{name}” is larger than {MAX_PICTURE // 1_000_000} MB"
+            yield Problem(large.code, document.file, ("body",), words, "save it smaller", needle=name)
         elif "/" not in name and tells_about_itself(path.read_bytes()):
             words = f"“{name}” holds more than the picture, such as where and when it was taken"
             hint = "save it without its data (in most programs: export, without metadata)"
@@ -160,25 +166,15 @@ def _figure_equal_to(words: str, names: Names) -> str:
         return ""
     if not isinstance(number, Written):
         return ""
-    for name in names.known():
-        figure = names.lookup(name)
-        if figure and not figure.hidden and (figure.value, figure.unit.kind) == (number.value, number.unit.kind):
-            return name
-    return ""
+    return names.equal_to(number.value, number.unit.kind)
 
 
 def numbers_repeated(case: ValueCase, text: str, document: Document, route: Route) -> Iterator[Problem]:
     """Bare numbers that equal a figure: likely a copy that will fall behind."""
-    for number in dict.fromkeys(bare_numbers(text)):
+    for number in dict.fromkeys(found for found in bare_numbers(text) if len(found) <= LONGEST):
         value = Fraction(number)
-        same = next(
-            (
-                f
-                for f in case.ledger.figures.values()
-                if value >= LEAST and f.value == value and f.unit.kind in BARE and not f.id.endswith(".rank")
-            ),
-            None,
-        )
+        equal = case.ledger.equal_to(value) if value >= LEAST else ()
+        same = next((f for f in equal if f.unit.kind in BARE and not f.id.endswith(".rank")), None)
         if same:
             yield Problem(
                 "VC309",
@@ -194,7 +190,7 @@ def _in_braces(words: str, names: Names) -> str:
     """The name after a single or an open brace, as it should stand."""
     name = words.strip("{} \t")
     if name and names.unknown(name):
-        return offer(name, names.known())
+        return names.offer(name)
     return f"write {{{{ {name or 'costs.NAME.total'} }}}}"
 
 

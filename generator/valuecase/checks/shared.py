@@ -10,6 +10,7 @@ from valuecase.checks.private import allowances_used, few_people, identifiers_in
 from valuecase.checks.prose import check_prose
 from valuecase.checks.statement import check_statement
 from valuecase.problems import Place, Problem, Route
+from valuecase.reading.bounds import too_many_files
 from valuecase.reading.document import Document
 from valuecase.reading.fields import Prose, StaffContact
 from valuecase.reading.walk import walk
@@ -29,6 +30,11 @@ def check_shared(
         yield from few_people(text, document, route, settings)
     yield from check_statement(settings)
     yield from _stray(root, settings)
+    for folder in (path for path in sorted((root / "cases").iterdir()) if path.is_dir()):
+        if many := too_many_files(folder, f"cases/{folder.name}"):
+            if folder.name not in cases:
+                yield many
+            return
     files = sorted(p for p in (root / "cases").rglob("*") if p.is_file())
     for path in files:
         if path.relative_to(root / "cases").parts[0] not in cases:

@@ -87,7 +87,7 @@ def _check_value(
         case Quote():
             yield from few_people(value, document, route, settings)
         case SourceRef():
-            yield from source_known(case, value, document, route)
+            yield from source_known(case, value, document, route, names)
         case FigureRef():
             yield from figure_allowed(value, document, route, names)
         case ItemRef():

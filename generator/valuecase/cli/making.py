@@ -91,11 +91,13 @@ def run_build(arguments: argparse.Namespace) -> int:
     project = load_project(root)
     if _stopped(project):
         return 1
-    from valuecase.site.build import BuildFailed, build
+    from valuecase.site.build import BuildFailed, build, settings_file
+    from valuecase.site.configuration import Refused, refuse
 
     try:
+        refuse(settings_file(root))
         site = build(root, progress=_progress())
-    except BuildFailed as error:
+    except (BuildFailed, Refused) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Built {len(project.cases)} case{'' if len(project.cases) == 1 else 's'}. Open {site / 'index.html'}")

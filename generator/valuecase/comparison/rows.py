@@ -182,15 +182,17 @@ def check_sums(entry: Entry, rows: Mapping[str, tuple[Fraction, ...]]) -> None:
 
     rows: what each row comes to, in each of its columns
     """
-    names = list(rows)
-    for number, name in enumerate(names):
-        for parts, which in ((names[:number], "above it"), (names[:number] + names[number + 1 :], "beside it")):
-            columns = zip(*(rows[part] for part in parts), strict=True)
-            if len(parts) >= LEAST_ROWS and any(rows[name]) and rows[name] == tuple(sum(c, ZERO) for c in columns):
-                message = f"this row equals the {len(parts)} rows {which} together, so it may be their total"
+    whole = [sum(column, ZERO) for column in zip(*rows.values(), strict=True)]
+    above = [ZERO] * len(whole)
+    for number, (name, row) in enumerate(rows.items()):
+        beside = [every - own for every, own in zip(whole, row, strict=True)]
+        for many, parts, which in ((number, above, "above it"), (len(rows) - 1, beside, "beside it")):
+            if many >= LEAST_ROWS and any(row) and list(row) == parts:
+                message = f"this row equals the {many} rows {which} together, so it may be their total"
                 hint = "if it is, delete it; what the source prints goes under printed: {total: …}"
                 entry.problem("VC416", ("rows", name), message, hint, about=entry.name, on="key")
                 break
+        above = [before + own for before, own in zip(above, row, strict=True)]
 
 
 #: Fewer rows may add up to another by chance.

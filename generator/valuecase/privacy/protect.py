@@ -172,9 +172,22 @@ def _collect_groups(things: Mapping[str, Any], route: Route, found: _Found) -> N
             elif thing.rows:
                 total = _total((*route, name, "rows"))
                 found.sums.append(Sum(total, (_total((*route, whole, "rows")),)))
-    for whole in things:
+    _collect_parts(things, route, found)
+
+
+def _collect_parts(things: Mapping[str, Any], route: Route, found: _Found) -> None:
+    """Groups of people by the whole they are part of: each is looked for once, however many things there are."""
+    parts: dict[str, list[str]] = {}
+    for name, thing in things.items():
+        if (
+            getattr(thing, "group", None)
+            and (whole := str(getattr(thing, "of", None) or "")) in things
+            and whole != name
+        ):
+            parts.setdefault(whole, []).append(name)
+    for whole, of in parts.items():
         for side in ("before", "after"):
-            _collect_side_groups(things, whole, side, route, found)
+            _collect_side_groups(things, whole, of, side, route, found)
 
 
 def _leads_back(things: Mapping[str, Any], name: str) -> bool:
@@ -187,11 +200,12 @@ def _leads_back(things: Mapping[str, Any], name: str) -> bool:
     return at == name
 
 
-def _collect_side_groups(things: Mapping[str, Any], whole: str, side: str, route: Route, found: _Found) -> None:
-    """Groups of people compared are parts of the whole they name; whoever is in none of them is the rest."""
-    of = [n for n, t in things.items() if getattr(t, "group", None) and getattr(t, "of", None) == whole != n]
+def _collect_side_groups(
+    things: Mapping[str, Any], whole: str, of: list[str], side: str, route: Route, found: _Found
+) -> None:
+    """Groups of people compared are parts `of` the whole they name; whoever is in none of them is the rest."""
     counts = [_people_of(things[name], side) for name in (whole, *of)]
-    if not of or None in counts:
+    if None in counts:
         return
     rest = (counts[0] or 0) - sum(count or 0 for count in counts[1:])
     if rest < 0:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from valuecase.problems import Level, Place, Problem, level_of
 from valuecase.problems.catalogue import CATALOGUE
@@ -15,6 +15,8 @@ from valuecase.problems.catalogue import CATALOGUE
 #: What terminals understand (ECMA-48): how weighty things, remedies and asides look.
 COLOURS = {Level.ERROR: "31;1", Level.CAUTION: "33;1", Level.GAP: "36"}
 BOLD, REMEDY, ASIDE = "1", "32", "2"
+#: How many problems of one kind are shown of a file; how many characters of a message, a remedy or a line.
+MOST_ALIKE, LONGEST = 200, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,39 @@ def show_all(
 ) -> list[Shown]:
     """Problems with their places, each once, in the order of files and lines."""
     placed = {(p, place(p)) for p in problems}
-    shown = [Shown(p, where, line(where)) for p, where in placed]
-    return sorted(shown, key=lambda s: (s.place.file, s.place.line, s.place.column, s.problem.code, s.problem.message))
+    shown = [Shown(_in_short(p), where, line(where)) for p, where in placed]
+    return _not_all(
+        sorted(shown, key=lambda s: (s.place.file, s.place.line, s.place.column, s.problem.code, s.problem.message))
+    )
+
+
+def _not_all(shown: list[Shown]) -> list[Shown]:
+    """The first of very many problems of one kind in one file, the last of them saying how many more there are."""
+    counts = Counter((one.problem.code, one.place.file) for one in shown)
+    if all(count <= MOST_ALIKE for count in counts.values()):
+        return shown
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for one in shown:
+        kind = one.problem.code, one.place.file
+        seen[kind] += 1
+        if seen[kind] == MOST_ALIKE and counts[kind] > MOST_ALIKE:
+            words = f"{one.problem.message}; and {counts[kind] - MOST_ALIKE:,} more like this in this file"
+            kept.append(replace(one, problem=replace(one.problem, message=words)))
+        elif seen[kind] <= MOST_ALIKE:
+            kept.append(one)
+    return kept
+
+
+def _in_short(problem: Problem) -> Problem:
+    """The same problem in no more words than somebody would read."""
+    if len(problem.message) <= LONGEST and len(problem.hint) <= LONGEST:
+        return problem
+    return replace(problem, message=_cut(problem.message), hint=_cut(problem.hint))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
 
 
 def as_text(shown: list[Shown], *, colour: bool = False) -> str:
@@ -109,21 +142,28 @@ def _open(shown: Iterable[Shown]) -> list[Shown]:
 
 def plain(text: str) -> str:
     """Text without characters that command a terminal or turn its words round; tabs stay."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if c != "\t" and _commands(c) else c for c in text)
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _commands(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in (
-        "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI",
-    )  # fmt: skip
+#: Control characters but for tabs; what embeds, overrides or isolates a direction.
+_COMMANDS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _window(place: Place, line: str) -> tuple[Place, str]:
+    """The part of a very long line that a place is in, and the place within it."""
+    if len(line) <= LONGEST:
+        return place, line
+    start = max(0, min(place.column - LONGEST // 3, len(line) - LONGEST))
+    end = min(place.end - start, LONGEST + 1)
+    return replace(place, column=place.column - start, end=end), line[start : start + LONGEST]
 
 
 def _block(one: Shown, paint: Callable[[str, str], str]) -> str:
-    place, problem, tint = one.place, one.problem, COLOURS[one.level]
-    message, hint, line = plain(problem.message), plain(problem.hint), plain(one.line)
-    head = (
-        f"{paint(BOLD, f'{plain(place.file)}:{place.line}:{place.column}:')} {paint(tint, one.level)} {_title(problem)}"
-    )
+    problem, tint = one.problem, COLOURS[one.level]
+    place, shown = _window(one.place, one.line)
+    message, hint, line = plain(problem.message), plain(problem.hint), plain(shown)
+    where = f"{plain(place.file)}:{place.line}:{one.place.column}:"
+    head = f"{paint(BOLD, where)} {paint(tint, one.level)} {_title(problem)}"
     if one.level is Level.GAP:
         return f"{head}: {message}"
     number = str(place.line)

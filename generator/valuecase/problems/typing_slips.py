@@ -72,7 +72,7 @@ TYPING: dict[str, Entry] = {
         bad="areas: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[North Ward]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", good="areas: [North Ward]"),
     "VC116": Entry("file-too-large", E, title="A file that is too large",
         why="A page of that size could not be read, and a slip of copying is likelier.",
-        check="A file is larger than 1 MB.",
+        check="A file is larger than 1 MB, a picture than 10 MB, or all files of a case together than 5 MB.",
         bad="", good=""),
     "VC117": Entry("encoding", E, title="A file that is not saved as UTF-8",
         why="It would be published with wrong letters in the place of £, é and quotation marks.",
@@ -99,4 +99,14 @@ TYPING: dict[str, Entry] = {
         why="It is a section that says nothing.",
         check="A file of the format holds no key and no words.",
         bad="", good="principles:\n  stay: {text: We stay., met: yes, since: 2022, known-by: service.worker}"),
+    "VC123": Entry("too-long", E, title="A line, a title or a text that is too long",
+        why="No page has room for it; a line end or a quote was lost, or a file is meant to do harm.",
+        check="A line is longer than 10,000 characters, a title, name or number than 500, a text than 20,000, or a story than 100,000.",
+        bad="", good="place: Example-upon-Sea"),
+    "VC124": Entry("too-many", E, title="Too many of one kind",
+        why="Nobody would read them, and working them out would take too long; a copy went wrong, or a file is meant to do harm.",
+        check="A list, a block or a table has more than 1,000 items, a table more than 100 columns, a file more than "
+        "20,000 keys and items, a case more than 500 files, a project more than 1,000 cases, or an appraisal more years, "
+        "lines and trials than are worked out.",
+        bad="", good="areas: [North Ward, South Ward]"),
 }  # fmt: skip

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from valuecase.problems import Place, Problem
+from valuecase.reading.bounds import MAX_COLUMNS, MAX_ROWS
 from valuecase.reading.document import as_lines
 from valuecase.reading.odd_characters import half_quoted
 
-MAX_ROWS = 10_000
 _CELL = re.compile(r'\s*"(?P<quoted>(?:[^"]|"")*)"\s*(?=,|$)|(?P<plain>[^,]*)')
 
 
@@ -53,21 +53,11 @@ def read_csv(text: str, file: str) -> tuple[Rows, list[Problem]]:
         ]
     if above := _above_the_heads(table, file):
         return Rows(), [above]
+    if many := _too_many(table, file):
+        return Rows(), [many]
     heads, problems = _heads(table[0][1], file)
     if problems:
         return Rows(), problems
-    if len(table) - 1 > MAX_ROWS:
-        place = Place(file, table[MAX_ROWS + 1][0])
-        return Rows(), [
-            Problem(
-                "VC402",
-                file,
-                (),
-                f"more than {MAX_ROWS:,} rows",
-                "keep totals here and the rows elsewhere",
-                place=place,
-            )
-        ]
     rows = Rows(zip(heads, table[0][1], strict=True))
     for number, cells in table[1:]:
         if broken := next((c for c in cells if c.unclosed), None):
@@ -80,6 +70,18 @@ def read_csv(text: str, file: str) -> tuple[Rows, list[Problem]]:
         words, hint = "there are column heads and no rows", "write the rows below the heads"
         problems.append(Problem("VC402", file, (), words, hint, place=table[0][1][0].place))
     return rows, problems
+
+
+def _too_many(table: list[tuple[int, list[Cell]]], file: str) -> Problem | None:
+    """More rows or columns than are read."""
+    if len(table) - 1 > MAX_ROWS:
+        place = Place(file, table[MAX_ROWS + 1][0])
+        words, hint = f"more than {MAX_ROWS:,} rows", "keep totals here and the rows elsewhere"
+        return Problem("VC124", file, (), words, hint, place=place)
+    if wide := next((cells for _, cells in table if len(cells) > MAX_COLUMNS), None):
+        words, hint = f"more than {MAX_COLUMNS} columns", "delete the columns that are not known here"
+        return Problem("VC124", file, (), words, hint, place=wide[MAX_COLUMNS].place)
+    return None
 
 
 def _above_the_heads(table: list[tuple[int, list[Cell]]], file: str) -> Problem | None:

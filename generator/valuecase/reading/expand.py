@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.annotations import fields_of, inner
+from valuecase.reading.bounds import MAX_ALL_ROWS
 from valuecase.reading.csv_reader import Cell, Rows
 from valuecase.reading.document import Document, Tree
 from valuecase.reading.fields import ANYWHERE, Item, Words, keyed, slugged
@@ -26,6 +27,7 @@ class Expander:
         self.places = document.places
         self.problems: list[Problem] = []
         self.broken: list[Route] = []
+        self.rows = 0
 
     def expand(self, tree: Tree, annotation: Any, route: Route) -> Any:
         kind = inner(annotation)
@@ -123,11 +125,20 @@ class Expander:
             )
             self.broken.append(route)
             return
+        if self.rows > MAX_ALL_ROWS:  # which was told of the table before this one
+            self.broken.append(route)
+            return
         rows, problems = self.tables(str(tree["csv"]))
         for problem in problems:
             at_key = Problem(problem.code, self.document.file, (*route, "csv"), problem.message, problem.hint)
             self.problems.append(problem if problem.place else at_key)
         if problems:
+            self.broken.append(route)
+            return
+        self.rows += len(rows)
+        if self.rows > MAX_ALL_ROWS:
+            words, hint = f"the tables of this file have more than {MAX_ALL_ROWS:,} rows", "keep totals here"
+            self.problems.append(Problem("VC124", self.document.file, (*route, "csv"), words, hint))
             self.broken.append(route)
             return
         row_model = inner(get_args(inner(fields_of(model)["rows"].annotation))[1])

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from valuecase.reading import spelling
+from valuecase.reading.bounds import MAX_TEXT, MAX_WORDS
 from valuecase.reading.dates import When, read_day, read_when
 from valuecase.reading.numbers import (
     NotRead,
@@ -93,8 +94,10 @@ class StaffContact(Words):
     """How staff can be reached at work: the only words that may hold a phone number, an e-mail address and such."""
 
 
-def reads(read: Callable[[str], Any], example: str, spelt: Spelling) -> tuple[PlainValidator, Spelling]:
-    """A field's reader for pydantic, and how it is written, for the schemas of editors."""
+def reads(
+    read: Callable[[str], Any], example: str, spelt: Spelling, longest: int = MAX_WORDS
+) -> tuple[PlainValidator, Spelling]:
+    """A field's reader for pydantic, and how it is written, for the schemas of editors; `longest` is in characters."""
 
     def validate(value: Any) -> Any:
         if not isinstance(value, str):
@@ -116,6 +119,10 @@ def reads(read: Callable[[str], Any], example: str, spelt: Spelling) -> tuple[Pl
                     "example": example,
                 },
             )
+        if len(value) > longest:
+            words = f"more than {longest:,} characters stand here, as in no title, name or number"
+            hint = "say it in fewer words; a whole text goes under text:, summary: or note:"
+            raise PydanticCustomError("VC123", "{message}", {"message": words, "hint": hint})
         try:
             return read(value)
         except NotRead as error:
@@ -223,8 +230,10 @@ def slugged(text: str) -> str:
 
 Id = Annotated[str, *reads(read_id, "wards", spelling.A_NAME)]
 Label = Annotated[Words, *reads(lambda text: Words(text.strip()), "Service costs", spelling.WORDS)]
-Text = Annotated[Prose, *reads(read_prose, "What happened, in a sentence", spelling.PROSE)]
-Quotation = Annotated[Quote, *reads(lambda text: Quote(text.strip()), "The words as they were said", spelling.WORDS)]
+Text = Annotated[Prose, *reads(read_prose, "What happened, in a sentence", spelling.PROSE, MAX_TEXT)]
+Quotation = Annotated[
+    Quote, *reads(lambda text: Quote(text.strip()), "The words as they were said", spelling.WORDS, MAX_TEXT)
+]
 Money = Annotated[Written, *reads(read_money, "£136,584", spelling.MONEY)]
 Share = Annotated[Written, *reads(read_share, "29%", spelling.SHARE)]
 Count = Annotated[Written, *reads(read_count, "1,920", spelling.COUNT)]

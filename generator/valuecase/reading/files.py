@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from valuecase.problems import Place, Problem
+from valuecase.reading.bounds import MAX_BODY, too_large, too_long
 from valuecase.reading.document import Document, Places, as_lines
 from valuecase.reading.yaml_reader import read_yaml
 
@@ -26,6 +27,8 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.D
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
     """A file's text, without a byte-order mark. Bytes that are not UTF-8 are a problem with their line."""
     try:
+        if large := too_large(path, shown):
+            return "", [large]
         raw = path.read_bytes()
     except OSError as error:
         return "", [
@@ -72,6 +75,8 @@ def _of_machines(text: str, shown: str) -> list[Problem]:
         )
         return [Problem("VC117", shown, (), what, hint, place=Place(shown, len(before), column, column + 1))]
     lines = as_lines(text)
+    if long := next((found for n, line in enumerate(lines, 1) if (found := too_long(line, shown, n))), None):
+        return [long]
     number = next((n for n, line in enumerate(lines, 1) if _MERGE.match(line) and line[0] != "="), 0)
     if number:
         hint = "keep the lines of one version and delete those that begin with <<<<<<<, ======= and >>>>>>>"
@@ -105,13 +110,26 @@ def read_markdown(text: str, file: str, needs_keys: bool = False) -> Document:
             return Document(file, as_lines(text), {}, Places(), (problem,), whole=False)
         places = Places()
         places.values[("body",)] = Place(file, 1, 1, 1, len(as_lines(text)))
+        if long := _long_body(text, file, 1):
+            return Document(file, as_lines(text), {}, places, (long,), whole=False)
         return Document(file, as_lines(text), {}, places, (), text, 1)
     head = read_yaml(match["yaml"], file, first_line=2)
     body_line = text[: match.end()].count("\n") + 1
     lines = as_lines(text)
     places = head.places
     places.values[("body",)] = Place(file, body_line, 1, 1, max(len(lines), body_line))
-    return replace(head, lines=lines, body=text[match.end() :], body_line=body_line)
+    body = text[match.end() :]
+    if long := _long_body(body, file, body_line):
+        return replace(head, lines=lines, problems=(*head.problems, long), whole=False)
+    return replace(head, lines=lines, body=body, body_line=body_line)
+
+
+def _long_body(body: str, file: str, line: int) -> Problem | None:
+    """That there are more words below the keys than a page can hold."""
+    if len(body) <= MAX_BODY:
+        return None
+    words = f"this text has more than {MAX_BODY:,} characters"
+    return Problem("VC123", file, (), words, "write less, or make several files of it", place=Place(file, line))
 
 
 def _not_set_apart(lines: tuple[str, ...], file: str, needs_keys: bool) -> Problem | None:

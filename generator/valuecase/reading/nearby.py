@@ -48,6 +48,10 @@ OTHER_KEYS = {
 #: The figures most looked for, which a list begins with.
 USUAL = ("total", "before", "after", "change", "reduction", "reduction-percent", "share", "per-person", "per-year")
 LONGEST_LIST = 12
+#: For so many names of a case it is looked for what was meant; of thousands it would take minutes.
+MOST_OFFERS = 100
+#: What to do where nothing is near.
+ALL_NAMES = "valuecase figures CASE lists the names of all figures"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

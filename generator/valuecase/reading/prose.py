@@ -20,9 +20,10 @@ from markdown_it.token import Token
 NAME = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 _GOOD_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?!//)[\w./#-]+\.html(?:#[\w.-]*)?|#[\w.-]+")
 _GOOD_PICTURE = re.compile(r"[\w-][\w .-]*\.(?:png|jpe?g|webp|gif)", re.IGNORECASE)
+# Each reads a bounded stretch from where it begins, so that the time taken grows only with the text.
 # £, % and thousands are never typed; dates and words such as "A1" are left alone.
 _TYPED = re.compile(
-    r"[-\N{MINUS SIGN}]?£\s?\d[\d,.]*\s?(?:k|m|bn)?\b|\d[\d,.]*\s?(?:%|per ?cent\b)|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b"
+    r"[-\N{MINUS SIGN}]?£\s?\d[\d,.]{0,40}\s?(?:k|m|bn)?\b|\d[\d,.]{0,40}\s?(?:%|per ?cent\b)|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b"
 )
 _BARE = re.compile(r"(?<![\w/.,-])\d+(?:\.\d+)?(?![\w/]|-\d|[.,]\d)")
 
@@ -80,7 +81,8 @@ def html_in(text: str) -> list[str]:
 def broken_links(text: str) -> list[tuple[str, str]]:
     """Links and pictures that are printed as they were typed: the words, and whether it is a picture's."""
     found = re.finditer(
-        r"(?P<picture>!?)\[[^\]\n]*\](?:\s+\((?:https?:|mailto:)[^)\n]*\)|\([^()\s\"]+\s+[^()\"\n]*\))", text
+        r"(?P<picture>!?)\[[^\]\n]{0,300}\](?:\s{1,9}\((?:https?:|mailto:)[^)\n]{0,900}\)|\([^()\s\"]{1,900}\s{1,9}[^()\"\n]{0,900}\))",
+        text,
     )
     return [(match[0], "picture" if match["picture"] else "link") for match in found]
 
@@ -197,7 +199,7 @@ def _run(text: str, strong: int = 0, em: int = 0, link: str = "") -> dict[str, A
 def _words_only(text: str) -> str:
     """The text without names of figures and without addresses of links."""
     without = NAME.sub(" ", text)
-    return unescape(re.sub(r"\]\([^)]*\)|<https?://[^>]*>|https?://\S+", "]", without))
+    return unescape(re.sub(r"\]\([^)]{0,2000}\)|<https?://[^>]{0,2000}>|https?://\S+", "]", without))
 
 
 @lru_cache(maxsize=512)  # each text is looked at several times over

@@ -8,18 +8,18 @@ keys, a second document, deep nesting and very large files.
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 from typing import Any
 
 import yaml
 
 from valuecase.problems import Place, Problem, Route
+from valuecase.reading.bounds import MAX_BYTES, MAX_DEPTH, MAX_MANY, MAX_PARTS, MAX_TEXT, MAX_WORDS
 from valuecase.reading.document import Document, Places, Tree, as_lines
 from valuecase.reading.odd_characters import half_quoted, odd_lead, straightened, typed, unseen_in
 from valuecase.reading.yaml_advice import STRAIGHT, advise, comment_in_value, lost_comma, number_sign, numbered
 from valuecase.reading.yaml_layout import braces, meant_as_list
 
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 30
 # libyaml where the wheel has it (every common platform); the same events, slower, elsewhere.
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -44,6 +44,7 @@ class _Walker:
         self.places = Places()
         self.problems: list[Problem] = []
         self.events: Any = iter(())
+        self.parts = 0
 
     def read(self) -> Document:
         data: dict[str, Tree] = {}
@@ -98,6 +99,10 @@ class _Walker:
     def _node(self, event: Any, route: Route, depth: int) -> Tree:
         if depth > MAX_DEPTH:
             self._refuse("VC115", self._span(event), f"more than {MAX_DEPTH} levels deep", "use fewer levels")
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            words = f"the file has more than {MAX_PARTS:,} keys and items"
+            self._refuse("VC124", self._span(event), words, "keep rows in a CSV file, or take some away")
         if isinstance(event, yaml.AliasEvent):
             self._problem(
                 "VC112",
@@ -133,6 +138,9 @@ class _Walker:
     def _scalar(self, event: Any, route: Route) -> str:
         place = self._span(event)
         self.places.values[route] = place
+        if len(event.value) > MAX_TEXT:
+            words = f"this text has more than {MAX_TEXT:,} characters"
+            self._refuse("VC123", place, words, "write less, or make several texts of it")
         if event.style:
             return str(event.value)
         if slip := meant_as_list(self.lines, event):
@@ -168,6 +176,7 @@ class _Walker:
         items: list[Tree] = []
         before: Any = None
         while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
+            self._not_too_many(items, child)
             value = self._node(child, (*route, len(items)), depth + 1)
             if items and self._cut(items[-1], before, child, event.flow_style):
                 items[-1] = straightened(f"{items[-1]},{value}")
@@ -184,6 +193,7 @@ class _Walker:
             if not isinstance(key, yaml.ScalarEvent):
                 self._refuse_key(key)
             self._plain_only(key)
+            self._not_too_many(items, key)
             name = self._name(key)
             twice = name in items
             self._check_key(name, key, twice, route)
@@ -200,9 +210,17 @@ class _Walker:
             before = child
         return items
 
+    def _not_too_many(self, items: Sized, event: Any) -> None:
+        if len(items) >= MAX_MANY:
+            words = f"more than {MAX_MANY:,} stand here in one list or block"
+            self._refuse("VC124", self._span(event), words, "take away what is not needed, or make several of it")
+
     def _name(self, key: Any) -> str:
         """A key as it was meant; odd spaces before it have moved it to the margin, so nothing after it is read."""
         name = str(key.value)
+        if len(name) > MAX_WORDS:
+            words = f"this key has more than {MAX_WORDS} characters"
+            self._refuse("VC123", self._span(key), words, "a key is a word, with a colon and a space after it")
         if odd_lead(name):
             hint = "delete it and type a space again"
             self._refuse("VC117", self._span(key), "this looks like a space and is another character", hint)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from valuecase.appraisal.appraise import put_appraisal
 from valuecase.appraisal.model import Appraisal
-from valuecase.appraisal.setting import Table
+from valuecase.appraisal.setting import Table, too_much
 from valuecase.book import Book, Entry
 from valuecase.common import Part
 from valuecase.comparison.beyond import put_beyond
@@ -59,6 +59,11 @@ def put_figures(costs: Costs, book: Book) -> None:
 
 def put_appraisals(costs: Costs, book: Book) -> None:
     """Work every appraisal out, once all figures that it may rest on are there."""
+    if words := too_much(costs.appraisal):
+        book.problem("VC124", ("appraisal",), words, "put small lines together, or appraise fewer years", on="key")
+        book.stopped.update(f"{book.section}.{name}" for name in costs.appraisal)
+        book.without += [("appraisal", name) for name in costs.appraisal]
+        return
     calendar = _calendar(book, costs)
     for name, appraisal in costs.appraisal.items():
         with book.entry(name, ("appraisal", name), appraisal.title, appraisal) as entry:

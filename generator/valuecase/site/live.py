@@ -20,6 +20,7 @@ from valuecase.charts.what_if import file_of, script_of
 from valuecase.charts.what_if_of import what_ifs_of
 from valuecase.project import Project
 from valuecase.site.build import BuildFailed, settings_file
+from valuecase.site.configuration import Refused, refuse
 from valuecase.site.drawn import csv_of, svg_of
 from valuecase.site.papers import BRIEFING, SHEET, papers_of
 from valuecase.site.plugin import ValuecasePlugin
@@ -40,8 +41,10 @@ class Frame:
     def __init__(self, root: Path) -> None:
         with warnings_of_mkdocs() as warned:
             try:
-                self.config = load_config(str(settings_file(root)))
-            except (Abort, BuildFailed, ConfigurationError, OSError) as error:
+                settings = settings_file(root)
+                refuse(settings)
+                self.config = load_config(str(settings))
+            except (Abort, BuildFailed, ConfigurationError, OSError, Refused) as error:
                 raise NotMade("\n".join(warned) or str(error)) from error
         if warned:
             raise NotMade("MkDocs warns of mkdocs.yml:\n" + "\n".join(warned))

@@ -51,6 +51,10 @@ class Refused:
     absent: bool = False
 
 
+#: Numbers have up to 15 digits, and are written in no more characters than these.
+LARGEST, LONGEST = Decimal(10**15), 200
+
+
 def read_amount(cell: Cell, kind: Kind, scale: str = "") -> Amount | Refused:
     """The number of a cell in a column of numbers; `scale` is what the column's heading says its numbers are in."""
     if cell.kind == "text":
@@ -79,6 +83,10 @@ def stands_for_number(words: str) -> bool:
 
 def _from_number(cell: Cell, number: Decimal, kind: Kind, scale: str) -> Amount | Refused:
     form = cell.format
+    if abs(number) >= LARGEST:
+        return Refused(
+            "holds a number of more than 15 digits", "see whether it is a number; if so, give it in millions"
+        )
     if form.unseen:
         return Refused(f"holds {cell.text}, and its number format hides it", "show the number, or clear the cell")
     if form.currency not in ("", "GBP"):
@@ -101,6 +109,8 @@ def _from_number(cell: Cell, number: Decimal, kind: Kind, scale: str) -> Amount 
 
 def _from_text(cell: Cell, kind: Kind, scale: str) -> Amount | Refused:
     words = cell.text
+    if len(words) > LONGEST:
+        return Refused(f"says “{_short(words)}”, which is no number", "type the number alone")
     if _UNKNOWN.fullmatch(words):
         return Refused(f"says “{words}”, which is no number", "type 0 if it is nought", True)
     if _WITHHELD.fullmatch(words):
@@ -114,7 +124,7 @@ def _from_text(cell: Cell, kind: Kind, scale: str) -> Amount | Refused:
     plain = _as_typed(words)
     if kind == "money" and re.fullmatch(r"-?[\d,]+(?:\.\d+)?", plain):
         number = Decimal(plain.replace(",", ""))
-        if re.fullmatch(r"-?\d{1,3}(?:,\d{3})*(?:\.\d+)?|-?\d+(?:\.\d+)?", plain):
+        if abs(number) < LARGEST and re.fullmatch(r"-?\d{1,3}(?:,\d{3})*(?:\.\d+)?|-?\d+(?:\.\d+)?", plain):
             return _money(number, len(plain.partition(".")[2]), scale, number)
     if kind == "percent" and re.fullmatch(r"-?\d+(?:\.\d+)?", plain):
         plain += "%"

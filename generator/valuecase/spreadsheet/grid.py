@@ -12,7 +12,11 @@ from typing import Literal
 from valuecase.wording import listed
 
 #: How much of a sheet is read.
-MAX_ROWS, MAX_COLUMNS = 10_000, 200
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS, MAX_MERGED = 10_000, 200, 200_000, 5_000
+
+
+class TooManyCells(Exception):
+    """A sheet has more cells than are read; the message says how many those are, and of which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Sheet:
     """One sheet: its cells by row and by column, counted from 1; what is hidden; what is merged.
 
     reaches: the lowest row and the last column with something in it, also beyond what is read
+    cells:   how many were put
     """
 
     name: str
@@ -86,12 +91,22 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
     reaches: tuple[int, int] = (0, 0)
+    cells: int = 0
 
     def put(self, cell: Cell) -> None:
-        """Keep a cell, if it lies within what is read."""
+        """Keep a cell, if it lies within what is read; raises TooManyCells."""
+        self.cells += 1
+        if self.cells > MAX_CELLS:
+            raise TooManyCells(f"{MAX_CELLS:,} cells that are not empty")
         self.reaches = (max(self.reaches[0], cell.row), max(self.reaches[1], cell.column))
         if cell.row <= MAX_ROWS and cell.column <= MAX_COLUMNS:
             self.rows.setdefault(cell.row, {})[cell.column] = cell
+
+    def merge(self, area: Area) -> None:
+        """Note that cells are merged; raises TooManyCells."""
+        if len(self.merged) >= MAX_MERGED:
+            raise TooManyCells(f"{MAX_MERGED:,} merged cells")
+        self.merged.append(area)
 
     def at(self, row: int, column: int) -> Cell | None:
         return self.rows.get(row, {}).get(column)

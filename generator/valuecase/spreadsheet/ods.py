@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from odfdo import Document, Element
 
-from valuecase.spreadsheet.grid import MAX_COLUMNS, MAX_ROWS, Area, Cell, Format, Sheet, clean, one_line
+from valuecase.spreadsheet.grid import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Area,
+    Cell,
+    Format,
+    Sheet,
+    clean,
+    one_line,
+)
 
 _HIDDEN = ("collapse", "filter")
 _NUMBER = re.compile(r"\d[\d,\s\N{NO-BREAK SPACE}]*(?:\.(?P<places>\d+))?")
@@ -39,37 +49,40 @@ def _styles(document: Document) -> tuple[set[str], set[str]]:
 def _sheet(table: Element, bold: set[str], unseen: set[str]) -> Sheet:
     name = one_line(table.get_attribute_string("table:name") or "")
     sheet = Sheet(name, hidden=table.get_attribute_string("table:style-name") in unseen)
-    for number, column in _counted(table.get_elements("descendant::table:table-column"), "columns", MAX_COLUMNS):
+    for numbers, column in _runs(table.get_elements("descendant::table:table-column"), "columns", MAX_COLUMNS):
         if column.get_attribute_string("table:visibility") in _HIDDEN:
-            sheet.hidden_columns.add(number)
-    for row_number, row in _counted(table.get_elements("descendant::table:table-row"), "rows", MAX_ROWS):
+            sheet.hidden_columns.update(numbers)
+    for numbers, row in _runs(table.get_elements("descendant::table:table-row"), "rows", MAX_ROWS):
         if row.get_attribute_string("table:visibility") in _HIDDEN:
-            sheet.hidden_rows.add(row_number)
+            sheet.hidden_rows.update(numbers)
         cells = row.get_elements("*[self::table:table-cell or self::table:covered-table-cell]")
-        for number, element in _counted(cells, "columns", MAX_COLUMNS):
-            _put(sheet, element, row_number, number, bold)
+        for columns, element in _runs(cells, "columns", MAX_COLUMNS):
+            _put(sheet, element, numbers, columns, bold)
     return sheet
 
 
-def _counted(elements: list[Element], what: str, most: int) -> Iterator[tuple[int, Element]]:
-    """Rows or columns with their numbers. One that is repeated comes each time, as far as is read, and once beyond."""
+def _runs(elements: list[Element], what: str, most: int) -> Iterator[tuple[range, Element]]:
+    """Rows or columns with their numbers: of one that is repeated all, as far as is read, and the first one beyond."""
     number = 1
     for element in elements:
-        times = element.get_attribute_integer(f"table:number-{what}-repeated") or 1
-        for one in range(number, min(number + times, max(most + 1, number + 1))):
-            yield one, element
+        times = max(element.get_attribute_integer(f"table:number-{what}-repeated") or 1, 1)
+        yield range(number, min(number + times, max(most + 1, number + 1))), element
         number += times
 
 
-def _put(sheet: Sheet, element: Element, row: int, column: int, bold: set[str]) -> None:
+def _put(sheet: Sheet, element: Element, rows: range, columns: range, bold: set[str]) -> None:
+    """A cell, in every row and column in which it is repeated; the empty ones that fill up a sheet are read once."""
     across = element.get_attribute_integer("table:number-columns-spanned") or 1
     down = element.get_attribute_integer("table:number-rows-spanned") or 1
-    if across * down > 1:
-        sheet.merged.append(Area(row, column, row + down - 1, column + across - 1))
     covered = element.tag == "table:covered-table-cell"
-    cell = None if covered else _cell(element, row, column, element.get_attribute_string("table:style-name") in bold)
-    if cell:
-        sheet.put(cell)
+    style = element.get_attribute_string("table:style-name")
+    cell = None if covered else _cell(element, rows[0], columns[0], style in bold)
+    for row in rows if cell or across * down > 1 else ():
+        for column in columns:
+            if across * down > 1:
+                sheet.merge(Area(row, column, row + down - 1, column + across - 1))
+            if cell:
+                sheet.put(replace(cell, row=row, column=column))
 
 
 def _cell(element: Element, row: int, column: int, bold: bool) -> Cell | None:

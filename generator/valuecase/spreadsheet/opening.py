@@ -6,10 +6,10 @@ import re
 import zipfile
 from pathlib import Path
 
-from valuecase.spreadsheet.grid import Book, Remark, one_line
+from valuecase.spreadsheet.grid import Book, Remark, TooManyCells, one_line
 
-#: The most that the parts of a file may come to once they are unpacked, in bytes.
-MAX_UNPACKED = 100_000_000
+#: The most that a file may be, and its parts once they are unpacked, in bytes; and how many parts it may have.
+MAX_PACKED, MAX_UNPACKED, MAX_PARTS = 20_000_000, 25_000_000, 1_000
 _SAVE = "open it in the program it comes from and save it as .xlsx or .ods"
 
 
@@ -31,12 +31,17 @@ def open_book(path: Path) -> Book:
         from valuecase.spreadsheet.xlsx import read_xlsx
 
         return Book(one_line(path.name), read_xlsx(path))
+    except TooManyCells as error:
+        raise _not(path, f"a sheet has more than {error}", "copy the table into a file of its own") from error
     except Exception as error:  # whatever a library makes of a broken file, its words are no help to an author
         raise _not(path, f"the file is broken ({type(error).__name__})", _SAVE + " again") from error
 
 
 def _refuse(path: Path) -> None:
     suffix = path.suffix.lower()
+    if path.stat().st_size > MAX_PACKED:
+        most = MAX_PACKED // 1_000_000
+        raise _not(path, f"the file is larger than {most} MB", "copy the table into a file of its own")
     with path.open("rb") as file:
         start = file.read(8)
     if suffix == ".xls" or (start.startswith(b"\xd0\xcf\x11\xe0") and suffix not in (".xlsx", ".xlsm", ".ods")):
@@ -49,7 +54,9 @@ def _refuse(path: Path) -> None:
         raise _not(path, "the file is broken, or is something else under that name", _SAVE + " again")
     try:
         _refuse_parts(path, suffix)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except NotOpened:
+        raise
+    except Exception as error:  # of a broken package zipfile and zlib raise whatever they come upon
         raise _not(path, "the file is broken", _SAVE + " again") from error
 
 
@@ -57,6 +64,8 @@ def _refuse_parts(path: Path, suffix: str) -> None:
     """What the parts of the file tell: macros, passwords, sizes, and declarations that could unfold without end."""
     with zipfile.ZipFile(path) as parts:
         entries = parts.infolist()
+        if len(entries) > MAX_PARTS:
+            raise _not(path, f"the file holds more than {MAX_PARTS:,} parts", "copy the table into a file of its own")
         names = {entry.filename for entry in entries}
         if suffix == ".xlsm" or any(re.search(r"vbaProject\.bin$", name, re.IGNORECASE) for name in names):
             raise _not(path, "the file holds macros", "save it as .xlsx, which keeps the values and drops the macros")

@@ -28,7 +28,8 @@ def _sheet(results: Worksheet, written: Worksheet) -> Sheet:
             cell = _cell(results.cell(row, column), typed)
             if cell:
                 sheet.put(cell)
-    sheet.merged = [Area(r.min_row, r.min_col, r.max_row, r.max_col) for r in written.merged_cells.ranges]
+    for r in written.merged_cells.ranges:
+        sheet.merge(Area(r.min_row, r.min_col, r.max_row, r.max_col))
     sheet.hidden_rows = {number for number, row in written.row_dimensions.items() if row.hidden or row.height == 0}
     for side in written.column_dimensions.values():  # one for a run of columns that look the same
         if side.hidden or (side.customWidth and side.width == 0):
