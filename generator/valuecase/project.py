@@ -16,6 +16,7 @@ from valuecase.loading import load_case
 from valuecase.problems import Place, Problem
 from valuecase.reading.document import Document
 from valuecase.reading.files import read_document
+from valuecase.reading.inside import links_refused
 from valuecase.settings import Settings, load_settings, today
 
 CASES = "cases"
@@ -31,6 +32,7 @@ class Project:
 
     others: cases that were read only because a figure of theirs is named
     home:   the words of the home page, cases/index.md, if there are any
+    own_templates: whether the project's own templates, which are code, go before the shipped ones
     shared_problems: of the home page, the project's rules, its glossary, and of cases beside one another
     """
 
@@ -40,6 +42,12 @@ class Project:
     home: Document | None = None
     shared_problems: list[Problem] = field(default_factory=list)
     settings: Settings = field(default_factory=lambda: Settings(today()))
+    own_templates: bool = True
+
+    @property
+    def templates(self) -> Path | None:
+        """The folder whose `templates` go before the shipped ones; None where only those are used."""
+        return self.root if self.own_templates else None
 
     @property
     def problems(self) -> list[Problem]:
@@ -135,7 +143,9 @@ def load_project(root: Path, only: list[str] | None = None, kept: Mapping[str, V
         project.cases[name] = kept.get(name) or load_case(root / CASES / name, project.settings)
     for case in (case for name, case in project.cases.items() if name not in kept):
         case.problems += [*check_case(case, project.names(case), project.settings), *characters_missing(case)]
-    project.shared_problems += [*_cases_renamed_twice(project), *project.settings.problems]
+    project.shared_problems += [
+        *_cases_renamed_twice(project), *project.settings.problems, *links_refused(root)
+    ]  # fmt: skip
     if only is None:
         _read_home(project)
         project.shared_problems += check_shared(root, case_ids(root), project.home, project.settings, project.names())

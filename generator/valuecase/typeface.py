@@ -21,8 +21,7 @@ REGULAR, BOLD = 400, 700
 # Characters that are never drawn (soft hyphens, spaces without width, breaks), so that a typeface needs nothing for
 # them. What joins letters or picks a variant is not among them: in a picture, PDF/UA cannot tell what it stands for.
 _NEVER_DRAWN = frozenset(
-    "\t\n\r\x85\xad\u061c\u2028\u2029\u200b\u200c\u200e\u200f"
-    + "".join(map(chr, range(0x2060, 0x2065)))
+    "\t\n\r\x85\xad\u061c\u2028\u2029\u200b\u200c\u200e\u200f" + "".join(map(chr, range(0x2060, 0x2065)))
 )
 # In the table of characters, and yet refused: in an accessible PDF, or because they turn round
 # the order in which words and numbers are read.

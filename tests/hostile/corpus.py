@@ -22,5 +22,5 @@ HARMLESS = (
     "Steps\n\n1. the first\n2. the second\n\n---\n\nafter a line",
     "> A quotation\n\nand after it\\\na line",
     "## A heading\n\nbelow it\n\n### A lower one\n\n#### The lowest\n\n    typed in\n\n```text\ntyped\n```\n\nlast",
-    '[a page](costs.html "with a title"), and <https://www.example.org/>',
+    '[a page](https://www.example.org/ "with a title"), and <https://www.example.org/>',
 )

@@ -38,8 +38,8 @@ MARKUP: dict[str, tuple[str, ...]] = {
         '" href="javascript:__hit=1" x="',
         ' id="sources" class="vc-figure" data-md-component="search" role="dialog"',
         "x onerror=__hit=1 y",
-        "\\\" onclick=\\\"__hit=1",
-        '&quot; onclick=&quot;__hit=1',
+        '\\" onclick=\\"__hit=1',
+        "&quot; onclick=&quot;__hit=1",
     ),
     "script": (
         "</script><script>__hit=1</script>",
@@ -60,7 +60,7 @@ MARKUP: dict[str, tuple[str, ...]] = {
         "-->\n__hit=1",
     ),
     "svg": (
-        '<svg/onload=__hit=1>',
+        "<svg/onload=__hit=1>",
         '<svg><a xlink:href="javascript:__hit=1"><text y=20>x</text></a></svg>',
         "<svg><animate onbegin=__hit=1 attributeName=x></svg>",
         "<svg><set attributeName=href to=javascript:__hit=1></svg>",
@@ -111,7 +111,7 @@ MARKUP: dict[str, tuple[str, ...]] = {
         "&" * 300,
         "a_b*c" * 50,
         "{: onclick=__hit=1 .md-nav #x }",
-        "!!! danger \"x\"\n    <b>y</b>",
+        '!!! danger "x"\n    <b>y</b>',
         '--8<-- "/etc/passwd"',
         "[TOC]\n\n*[x]: y",
         "x\n===\n\ny\n---",

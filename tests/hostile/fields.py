@@ -17,7 +17,6 @@ import yaml
 from tests.docs.test_format_page import BLOCKS
 from valuecase.problems import Route
 from valuecase.reading.annotations import annotation_at, fields_of, inner, model_at
-from valuecase.reading.document import Tree
 from valuecase.reading.document import walk as walked
 from valuecase.reading.fields import ChosenWords, Item, Prose, Quote, SourceRef, StaffContact, Words
 from valuecase.reading.files import read_markdown
@@ -91,7 +90,9 @@ def _there(files: Mapping[str, Any]) -> Iterator[Field]:
     yield Field(STORY, ("",), Prose, "Story.body")
     for name, rows in files.items():
         if name.endswith(".csv"):
-            yield from (Field(name, (1, at), Words, f"{name}.{head}") for at, head in enumerate(rows[0]) if head == "label")
+            yield from (
+                Field(name, (1, at), Words, f"{name}.{head}") for at, head in enumerate(rows[0]) if head == "label"
+            )
 
 
 def _absent(files: Mapping[str, Any]) -> Iterator[Field]:
@@ -107,7 +108,12 @@ def _absent(files: Mapping[str, Any]) -> Iterator[Field]:
                 name = f"{owner.__name__}.{key}"
                 lacking = part.get("missing", {})  # what is said to be missing may not be there
                 at = (*route, key, *((0,) if many else ()))
-                if kind in TEXTS and key not in (*part, *lacking, *NO_TEXT) and name not in seen and (file, at) not in RESTED_ON:
+                if (
+                    kind in TEXTS
+                    and key not in (*part, *lacking, *NO_TEXT)
+                    and name not in seen
+                    and (file, at) not in RESTED_ON
+                ):
                     seen.add(name)
                     yield Field(file, at, kind, name)
 
@@ -168,7 +174,9 @@ def _typed(name: str, content: Any) -> str:
         made = io.StringIO()
         csv.writer(made, lineterminator="\n").writerows(content)
         return made.getvalue()
-    head = yaml.dump({k: v for k, v in content.items() if k}, Dumper=_Dumper, width=1_000_000, allow_unicode=True, sort_keys=False)
+    head = yaml.dump(
+        {k: v for k, v in content.items() if k}, Dumper=_Dumper, width=1_000_000, allow_unicode=True, sort_keys=False
+    )
     return f"---\n{head}---\n{content['']}\n" if "" in content else head
 
 
@@ -193,4 +201,3 @@ def fields() -> tuple[Field, ...]:
     """Every field, in the order of the files."""
     files = base()
     return (*_there(files), *_absent(files))
-

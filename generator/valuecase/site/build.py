@@ -6,7 +6,9 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -16,20 +18,25 @@ from valuecase.site.links import dead_links
 from valuecase.site.warned import warnings_of_mkdocs
 
 KEPT = ".gitignore"
+#: Makes MkDocs' configuration from the path of mkdocs.yml.
+Configure = Callable[[str], Any]
 
 
 class BuildFailed(Exception):
     """The site could not be built; the old one is as it was."""
 
 
-def build(root: Path, progress: bool = False) -> Path:
-    """Build the site of a project that has no errors; returns its folder."""
+def build(root: Path, progress: bool = False, configure: Configure = load_config) -> Path:
+    """Build the site of a project that has no errors; returns its folder.
+
+    `configure` makes MkDocs' configuration from the path of mkdocs.yml.
+    """
     settings = settings_file(root)
     before = os.environ.get("SOURCE_DATE_EPOCH")
     fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     try:
         _say(progress, "Building pages and briefings")
-        site = _into(settings, fresh)
+        site = _into(settings, fresh, configure)
         _say(progress, "Following every link")
         dead = dead_links(fresh)
         if dead:
@@ -51,11 +58,11 @@ def settings_file(root: Path) -> Path:
     return path
 
 
-def _into(settings: Path, fresh: Path) -> Path:
+def _into(settings: Path, fresh: Path, configure: Configure) -> Path:
     """Run MkDocs into the fresh folder; returns the folder that mkdocs.yml names."""
     with warnings_of_mkdocs() as warned:
         try:
-            config = load_config(str(settings))
+            config = configure(str(settings))
             site, config.site_dir = Path(config.site_dir), str(fresh)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
