@@ -19,8 +19,11 @@ def values_of(number: int) -> dict[Field, str]:
     """The texts of the case of that number: field by field another family, and case by case one further on."""
     names = list(FAMILIES)
     step = number * len(names) // CASES
-    chosen = (FAMILIES[names[(step + at) % len(names)]] for at in range(len(fields())))
-    return {field: values[at % len(values)] for at, (field, values) in enumerate(zip(fields(), chosen, strict=True))}
+    found = {}
+    for at, field in enumerate(fields()):
+        values = FAMILIES[names[(step + at) % len(names)]]
+        found[field] = values[(at // len(names) * CASES + number) % len(values)]  # so that each value has its turn
+    return found
 
 
 def harmless_values(number: int) -> dict[Field, str]:

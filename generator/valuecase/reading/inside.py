@@ -45,7 +45,7 @@ def _links(folder: Path, shown: str, root: Path) -> Iterator[tuple[str, str]]:
         name = f"{shown}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _links(Path(entry.path), name, root)
-        elif entry.is_symlink() and entry.is_dir():
+        elif entry.is_symlink() and os.path.isdir(entry.path):
             yield name, "this is a link to a folder"
         elif entry.is_symlink() and not is_inside(Path(entry.path), root):
             yield name, "this is a link that leads out of the project"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,6 +27,10 @@ SETTINGS = "mkdocs.yml"
 LONGEST = 1_000
 
 
+#: Signs of HTML, and what stands in their place.
+_ALIKE = str.maketrans("<>\"'`", "‹›”’’")
+
+
 class NotPlain(Exception):
     """The settings cannot be read; the message says where."""
 
@@ -35,12 +38,17 @@ class NotPlain(Exception):
 def _address(text: str) -> str:
     """An address on the web as it may stand in a page; empty for any other."""
     parts = urlsplit(text)
-    return text if parts.scheme in ("http", "https") and parts.netloc and text == escape(text) else ""
+    return text if parts.scheme in ("http", "https") and parts.netloc and text == _words(text) else ""
 
 
-#: Settings that are taken, each with what makes it harmless: the theme prints words as they are.
+def _words(text: str) -> str:
+    """Words that are the same in HTML and out of it: the theme prints a name as it is in one place, and escaped in others."""
+    return text.translate(_ALIKE)
+
+
+#: Settings that are taken, each with what makes it harmless.
 TAKEN: Mapping[str, Callable[[str], str]] = {
-    "site_name": escape, "site_description": escape, "site_author": escape, "copyright": escape, "site_url": _address,
+    "site_name": _words, "site_description": _words, "site_author": _words, "copyright": _words, "site_url": _address,
 }  # fmt: skip
 
 

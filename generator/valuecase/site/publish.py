@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -99,9 +99,8 @@ class Publication:
 
     def replace(self, files: Files, config: Any) -> None:
         """Take every file of `cases/` out of MkDocs' list and put in what is published."""
-        # The theme prints a name as it is, so it may be written as HTML there; everything of ours escapes words itself.
-        self.pages.site_name, self.pages.site_url = unescape(config.site_name), config.site_url or ""
-        self.pages.downloads.named(self.pages.site_name, unescape(config.copyright or ""))
+        self.pages.site_name, self.pages.site_url = config.site_name, config.site_url or ""
+        self.pages.downloads.named(config.site_name, config.copyright or "")
         self.finding = Finding(self.project, self.pages, self.specs.values())
         kept = look_of(config)
         for file in list(files):
