@@ -19,13 +19,17 @@ UPRIGHT = "Arimo[wght].ttf"
 REGULAR, BOLD = 400, 700
 
 # Characters that are never drawn (soft hyphens, spaces without width, breaks), so that a typeface needs nothing for
-# them. What joins letters or picks a variant is not among them: in a picture, PDF/UA cannot tell what it stands for.
+# them.
 _NEVER_DRAWN = frozenset(
     "\t\n\r\x85\xad\u061c\u2028\u2029\u200b\u200c\u200e\u200f" + "".join(map(chr, range(0x2060, 0x2065)))
 )
 # In the table of characters, and yet refused: in an accessible PDF, or because they turn round
-# the order in which words and numbers are read.
-_REFUSED = frozenset("\ufeff\ufffe\x00\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# the order in which words and numbers are read, or because they join letters or pick a variant of one, of which PDF/UA
+# cannot tell in a picture what it stands for.
+_REFUSED = frozenset(
+    "\u034f\u200d\ufe0f\ufeff\ufffe\x00\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    + "".join(map(chr, range(0x206A, 0x2070)))
+)
 
 
 def unshown(text: str) -> list[str]:

@@ -215,7 +215,7 @@ class TestInTheBrowser:
                 page.goto(f"{address}/{path.relative_to(hostile_site.site).as_posix()}", wait_until="load")
                 assert page.evaluate("window.__hit") is None, path
         page.close()
-        assert [words for words in said if address not in words] == []
+        assert said == []
 
     @pytest.mark.parametrize("words", ["zq", "script", "onerror"])
     def test_the_search_shows_what_it_finds_as_words(self, hostile_site: Built, browser: Any, words: str) -> None:
