@@ -65,7 +65,7 @@ def test_a_declaration_is_found_in_any_disguise(
         text = text if text.startswith("<?xml") else f'<?xml version="1.0" encoding="UTF-8"?>{head}{text}'
     ran = author.imports(_with(source, tmp_path / f"bad.{kind}", part, DISGUISES[disguise](text)))
     assert ran.code == 1
-    assert "declares a document type" in ran.err or "the file is broken" in ran.err
+    assert "declares a document type" in ran.err or (disguise == "EBCDIC" and "the file is broken" in ran.err)
     assert "quillon" not in ran.out + ran.err
 
 
