@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from valuecase.case import ValueCase
@@ -9,15 +10,15 @@ from valuecase.problems import Problem, Route
 from valuecase.reading.document import Document
 from valuecase.reading.prose import to_words
 from valuecase.reading.walk import walk
-from valuecase.typeface import can_show
+from valuecase.typeface import unshown
 
 
 def characters_missing(case: ValueCase) -> list[Problem]:
     """VC901 for every character of a case's text that the briefing's typeface has not, at its first place."""
     found: dict[str, Problem] = {}
     for document, route, text in _texts(case):
-        for character in dict.fromkeys(text + _as_read(text)):
-            if not can_show(character) and character not in found:
+        for character in unshown(text + _as_read(text)):
+            if character not in found:
                 found[character] = _missing(document, route, character, text)
     return list(found.values())
 
@@ -25,6 +26,8 @@ def characters_missing(case: ValueCase) -> list[Problem]:
 def _missing(document: Document, route: Route, character: str, text: str) -> Problem:
     code = f"U+{ord(character):04X}"
     shown = f"“{character}” ({code})" if character.isprintable() else f"the invisible character {code}"
+    if unicodedata.combining(character):
+        shown = f"the mark {code} on the letter before it"
     return Problem(
         "VC901", document.file, route, f"the briefing cannot print {shown}", "write it in words, or leave it out",
         needle=character if character in text else "",

@@ -18,6 +18,7 @@ from valuecase.problems import Place, Problem
 from valuecase.reading.bounds import MAX_CASES
 from valuecase.reading.document import Document
 from valuecase.reading.files import read_document
+from valuecase.reading.inside import links_refused
 from valuecase.settings import Settings, load_settings, today
 
 CASES = "cases"
@@ -33,6 +34,7 @@ class Project:
 
     others: cases that were read only because a figure of theirs is named
     home:   the words of the home page, cases/index.md, if there are any
+    own_templates: whether the project's own templates, which are code, go before the shipped ones
     shared_problems: of the home page, the project's rules, its glossary, and of cases beside one another
     """
 
@@ -42,6 +44,12 @@ class Project:
     home: Document | None = None
     shared_problems: list[Problem] = field(default_factory=list)
     settings: Settings = field(default_factory=lambda: Settings(today()))
+    own_templates: bool = True
+
+    @property
+    def templates(self) -> Path | None:
+        """The folder whose `templates` go before the shipped ones; None where only those are used."""
+        return self.root if self.own_templates else None
 
     @property
     def problems(self) -> list[Problem]:
@@ -141,6 +149,7 @@ def load_project(root: Path, only: list[str] | None = None, kept: Mapping[str, V
         *check_case_names(project.cases, case_ids(root)),
         *_too_many(root),
         *project.settings.problems,
+        *links_refused(root),
     ]
     if only is None:
         _read_home(project)

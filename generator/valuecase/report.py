@@ -8,6 +8,7 @@ from valuecase.problems import Level, Place, Problem, level_of
 from valuecase.problems.render import Shown, as_github, as_gitlab, as_json, as_text, show_all
 from valuecase.project import Project, place_of
 from valuecase.reading.document import as_lines
+from valuecase.reading.inside import is_inside
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
 
@@ -38,7 +39,8 @@ class _Lines:
 
     def at(self, place: Place) -> str:
         if place.file not in self.files:
-            self.files[place.file] = _read(self.root / place.file)
+            path = self.root / place.file
+            self.files[place.file] = _read(path) if is_inside(path, self.root) else ()
         lines = self.files[place.file]
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 

@@ -6,6 +6,7 @@ the browser of whoever reads the page.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -17,15 +18,27 @@ FOLDER = Path(fontpkg_arimo.__file__).parent / "files"
 UPRIGHT = "Arimo[wght].ttf"
 REGULAR, BOLD = 400, 700
 
-# Characters that are never drawn (joiners, soft hyphens, variation selectors, breaks), so
-# that a typeface needs nothing for them.
+# Characters that are never drawn (soft hyphens, spaces without width, breaks), so that a typeface needs nothing for
+# them.
 _NEVER_DRAWN = frozenset(
-    "\t\n\x0b\x0c\r\x85\xad\u034f\u061c\u2028\u2029"
-    + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10))))
+    "\t\n\r\x85\xad\u061c\u2028\u2029\u200b\u200c\u200e\u200f" + "".join(map(chr, range(0x2060, 0x2065)))
 )
 # In the table of characters, and yet refused: in an accessible PDF, or because they turn round
-# the order in which words and numbers are read.
-_REFUSED = frozenset("\ufeff\ufffe\x00\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# the order in which words and numbers are read, or because they join letters or pick a variant of one, of which PDF/UA
+# cannot tell in a picture what it stands for.
+_REFUSED = frozenset(
+    "\u034f\u200d\ufe0f\ufeff\ufffe\x00\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    + "".join(map(chr, range(0x206A, 0x2070)))
+)
+
+
+def unshown(text: str) -> list[str]:
+    """The characters of a text that the briefing cannot print, each once.
+
+    A mark that goes with its letter as one, such as an accent, can be printed; one on top of others cannot.
+    """
+    marks = (letter for letter in unicodedata.normalize("NFC", text) if unicodedata.combining(letter))
+    return list(dict.fromkeys([*(letter for letter in text if not can_show(letter)), *marks]))
 
 
 def can_show(character: str) -> bool:

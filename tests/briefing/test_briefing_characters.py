@@ -63,5 +63,27 @@ def test_what_the_typeface_lacks_is_known(character: str) -> None:
     assert not can_show(character)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("a\\x0cb", "the invisible character U+000C"),
+        ("a\\x0bb", "the invisible character U+000B"),
+        ("a\\u200db", "the invisible character U+200D"),
+        ("a\\uFE0Fb", "U+FE0F"),
+        ("x\\u0301", "the mark U+0301 on the letter before it"),
+        ("e\\u0301\\u0301", "the mark U+0301 on the letter before it"),
+    ],
+)
+def test_what_no_picture_on_paper_can_hold_is_found_before_it_is_drawn(
+    made: Made, case_file: str, words: str, told: str
+) -> None:
+    (problem,) = characters_missing(made({"case.yml": f'{case_file}people: "{words}"\n'}).cases["marrowby"])
+    assert (problem.code, told in problem.message) == ("VC901", True), problem.message
+
+
+def test_a_letter_with_its_accent_apart_is_printed_as_one(made: Made, case_file: str) -> None:
+    assert characters_missing(made({"case.yml": case_file + "people: cafe\u0301\n"}).cases["marrowby"]) == []
+
+
 def test_the_table_of_characters_holds_every_letter_of_english_and_welsh() -> None:
     assert {ord(c) for c in "ABCXYZabcxyz0123456789ŵŷâêîôûŴŶ"} <= drawn()

@@ -133,6 +133,24 @@ def test_what_it_cannot_be_compared_with_fails_the_job_and_is_said(project: Path
     assert ran.kept == {}
 
 
+@pytest.mark.parametrize(
+    ("own", "shown"), [({"own-templates": "yes"}, True), ({"own-templates": "no"}, False), ({}, False)]
+)
+def test_a_projects_own_templates_are_used_only_where_that_is_asked(
+    project: Path, own: dict[str, str], shown: bool
+) -> None:
+    for name in ("site/sources.html", "review/page.html"):
+        (project / "templates" / name).parent.mkdir(parents=True)
+        (project / "templates" / name).write_text('<h2 id="report">Our very own look</h2>', "utf-8")
+    commit(project, COSTS.replace("£48,000", "£58,000"))
+    ran = review(project, **own)
+    assert ran.code == 0, ran.log
+    page = (project.parent / "temporary/valuecase-review/page/index.html").read_text("utf-8")
+    site = (project / "site/seaside/sources.html").read_text("utf-8")
+    assert ("very own look" in page, "very own look" in site) == (shown, shown)
+    assert ("Not used" in ran.log) is not shown
+
+
 def test_words_in_the_inputs_are_not_run(project: Path, tmp_path: Path) -> None:
     commit(project, WRONG)
     trap = tmp_path / "trapped"

@@ -118,7 +118,14 @@ def test_a_new_project_compares_with_the_whole_history() -> None:
     for folder in BOTH:
         cases = loaded(folder / "workflows" / "check.yml")["jobs"]["cases"]["steps"]
         assert cases[0]["with"]["fetch-depth"] == 0
-        assert cases[-1]["with"] == {"base": "HEAD^1"}
+        assert cases[-1]["with"]["base"] == "HEAD^1"
+
+
+def test_templates_are_used_for_changes_of_the_repository_itself_and_not_for_those_of_a_fork() -> None:
+    for folder in BOTH:
+        last = loaded(folder / "workflows" / "check.yml")["jobs"]["cases"]["steps"][-1]
+        own = "github.event.pull_request.head.repo.full_name == github.repository && 'yes' || 'no'"
+        assert last["with"]["own-templates"] == f"${{{{ {own} }}}}"
 
 
 def test_what_is_published_is_built_with_the_whole_history_which_dates_its_pages() -> None:

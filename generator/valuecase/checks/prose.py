@@ -12,7 +12,9 @@ from valuecase.privacy.pictures import tells_about_itself
 from valuecase.problems import Level, Problem, Route
 from valuecase.reading.bounds import MAX_PICTURE, too_large
 from valuecase.reading.document import Document
+from valuecase.reading.inside import is_inside
 from valuecase.reading.numbers import NotRead, read_value
+from valuecase.reading.pictures import fault_of
 from valuecase.reading.prose import (
     NAME,
     bad_links,
@@ -119,7 +121,7 @@ def check_body(case: ValueCase, document: Document, names: Names) -> Iterator[Pr
     folder = (case.folder / document.file.removeprefix(f"cases/{case.id}/")).parent
     for name in pictures_in(document.body):
         path = folder / name
-        if "/" not in name and (not path.is_file() or path.is_symlink()):
+        if "/" not in name and (not path.is_file() or path.is_symlink() or not is_inside(path, case.folder.parent)):
             yield Problem(
                 "VC602",
                 document.file,
@@ -133,6 +135,9 @@ def check_body(case: ValueCase, document: Document, names: Names) -> Iterator[Pr
         elif "/" not in name and (large := too_large(path, name, MAX_PICTURE)):
             words = f"“{name}” is larger than {MAX_PICTURE // 1_000_000} MB"
             yield Problem(large.code, document.file, ("body",), words, "save it smaller", needle=name)
+        elif "/" not in name and any(fault := fault_of(path)):
+            words, hint = f"“{name}” {fault[0]}", fault[1]
+            yield Problem("VC602", document.file, ("body",), words, hint, needle=name)
         elif "/" not in name and tells_about_itself(path.read_bytes()):
             words = f"“{name}” holds more than the picture, such as where and when it was taken"
             hint = "save it without its data (in most programs: export, without metadata)"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from valuecase.cli.arguments import parser
+from valuecase.cli.common import say
 from valuecase.project import NotAProject
 
 
@@ -23,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments))
     except NotAProject as error:
-        print(f"valuecase: {error}", file=sys.stderr)
+        say(f"valuecase: {error}", sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe has gone: `valuecase figures x | head`
         sys.stderr.close()

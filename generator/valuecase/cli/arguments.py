@@ -41,11 +41,13 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=reading.run_check)
 
     build = commands.add_parser("build", help="check, then build the site and the briefings")
+    _say_templates(build)
     build.set_defaults(run=making.run_build)
 
     serve = commands.add_parser("serve", help="show the site on this machine and follow changes")
     serve.add_argument("case", nargs="?", metavar="CASE")
     serve.add_argument("--port", type=int, default=8000)
+    _say_templates(serve)
     serve.set_defaults(run=making.run_serve)
 
     figures = commands.add_parser("figures", help="list the figures of a case with their working")
@@ -115,9 +117,17 @@ def _say_diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--site", type=Path, metavar="DIR", help="write a review page too, into a folder that is new or empty"
     )
+    _say_templates(parser)
     parser.add_argument(
         "--fail-on", type=_kinds, default=frozenset(), metavar="KIND,…",
         help="exit with 1 where there are such changes; docs/reviewing.md tells what each is: headline, figure, reconciling, claim, caution, text, consent, privacy, gap, error, case, any",
+    )  # fmt: skip
+
+
+def _say_templates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-project-templates", dest="project_templates", action="store_false",
+        help="use the shipped templates and settings, and run nothing of the project: for a stranger's branch",
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from valuecase.problems.render import plain
 from valuecase.project import NotAProject, find_root
 
 
@@ -32,3 +33,14 @@ def shows_colours(stream: TextIO) -> bool:
         return True
     modern = sys.platform != "win32" or "WT_SESSION" in os.environ
     return stream.isatty() and modern and os.environ.get("TERM") != "dumb"
+
+
+def say(words: str, stream: TextIO | None = None) -> None:
+    """Print words of a case, so that they command neither a terminal nor the program that runs this for a host."""
+    print(plain_lines(words), file=stream or sys.stdout, flush=True)
+
+
+def plain_lines(words: str) -> str:
+    """Lines without what commands a terminal; GitHub would obey one that begins with `::`, so none does."""
+    lines = map(plain, words.split("\n"))
+    return "\n".join(f"\N{ZERO WIDTH SPACE}{line}" if line.lstrip().startswith("::") else line for line in lines)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from valuecase.cli.common import case_id, project_root, shows_colours
+from valuecase.cli.common import case_id, project_root, say, shows_colours
 from valuecase.problems import errors_in
 from valuecase.project import Project, asked_for, load_project
 from valuecase.report import report
@@ -61,9 +61,9 @@ def run_import(arguments: argparse.Namespace) -> int:
 
     said = run(project_root(arguments), case_id(arguments.case), arguments)
     if said.out:
-        print(said.out)
+        say(said.out)
     if said.err:
-        print(said.err, file=sys.stderr)
+        say(said.err, sys.stderr)
     return said.code
 
 
@@ -93,12 +93,19 @@ def run_build(arguments: argparse.Namespace) -> int:
         return 1
     from valuecase.site.build import BuildFailed, build, settings_file
     from valuecase.site.configuration import Refused, refuse
+    from valuecase.site.plain import NotPlain, plain_build
 
     try:
         refuse(settings_file(root))
-        site = build(root, progress=_progress())
+        if arguments.project_templates:
+            site = build(root, progress=_progress())
+        else:
+            site = plain_build(root, _progress(), lambda unused: say(unused_words(unused), sys.stderr))
+    except NotPlain as error:
+        say(f"{error}\nNothing was built; the site is as it was.", sys.stderr)
+        return 1
     except (BuildFailed, Refused) as error:
-        print(error, file=sys.stderr)
+        say(str(error), sys.stderr)
         return 1
     print(f"Built {len(project.cases)} case{'' if len(project.cases) == 1 else 's'}. Open {site / 'index.html'}")
     return 0
@@ -111,7 +118,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
     from valuecase.preview.serve import PortTaken, serve
 
     try:
-        serve(root, case, arguments.port, say=lambda words: print(words, file=sys.stderr, flush=True))
+        serve(root, case, arguments.port, lambda words: say(words, sys.stderr), arguments.project_templates)
     except PortTaken as error:
         print(error, file=sys.stderr)
         return 1
@@ -125,6 +132,11 @@ def _stopped(project: Project) -> bool:
     print(report(project, "text", errors_only=True, colour=shows_colours(sys.stderr)), file=sys.stderr)
     print("Nothing was built; the site is as it was.", file=sys.stderr)
     return True
+
+
+def unused_words(unused: list[str]) -> str:
+    """What of a project a build did not use."""
+    return f"Not used, as --no-project-templates asks: {'; '.join(unused)}"
 
 
 def _progress() -> bool:

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from valuecase.cli.common import case_id, project_root, shows_colours
+from valuecase.cli.common import case_id, project_root, say, shows_colours
 from valuecase.problems import errors_in
 from valuecase.project import load_project
 from valuecase.report import report
@@ -38,9 +38,9 @@ def run_figures(arguments: argparse.Namespace) -> int:
         of = f" called {arguments.name}" if arguments.name else " yet"
         print(f"{arguments.case} has no figures{of}.")
     elif arguments.short:
-        print(as_list(wanted))
+        say(as_list(wanted))
     else:
-        print("\n\n".join(explained(case, figure) for figure in wanted))
+        say("\n\n".join(explained(case, figure) for figure in wanted))
     broken = errors_in(project.problems)
     if broken:
         print(
@@ -56,7 +56,7 @@ def run_todo(arguments: argparse.Namespace) -> int:
 
     name = case_id(arguments.case)
     project = load_project(project_root(arguments), [name])
-    print(as_text(todo_of(project, project.cases[name])))
+    say(as_text(todo_of(project, project.cases[name])))
     return 0
 
 
@@ -71,5 +71,5 @@ def run_explain(arguments: argparse.Namespace) -> int:
     words = explain(
         name, lambda: load_project(project_root(arguments), [name.partition("/")[0]]) if "/" in name else None
     )
-    print(words.text, file=sys.stderr if words.unknown else sys.stdout)
+    say(words.text, sys.stderr if words.unknown else sys.stdout)
     return 2 if words.unknown else 0

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections import Counter
 
-from valuecase.cli.common import project_root
+from valuecase.cli.common import project_root, say
 from valuecase.review.as_json import as_json
 from valuecase.review.as_markdown import as_markdown
 from valuecase.review.as_text import as_text
@@ -40,12 +40,12 @@ def run_diff(arguments: argparse.Namespace) -> int:
             if arguments.site:
                 from valuecase.review.page import write_page
 
-                write_page(found, arguments.site, project_root(arguments))
+                write_page(found, arguments.site, project_root(arguments) if arguments.project_templates else None)
     except (NoRevision, OSError) as error:
-        print(f"valuecase: {error}", file=sys.stderr)
+        say(f"valuecase: {error}", sys.stderr)
         return 2
     if not arguments.out:
-        print(said)
+        print(said) if arguments.format == "json" else say(said)
     met = found.review.met(arguments.fail_on)
     if met:
         counted = Counter(str(change.kind) for change in met)

@@ -16,9 +16,12 @@ class PortTaken(Exception):
     """The preview cannot be had on the port that was asked for; the message names a remedy."""
 
 
-def serve(root: Path, case: str, port: int, say: Callable[[str], None]) -> None:
-    """Show a project, or the one `case` of it that is named, and follow changes until Ctrl-C. `say` writes a line to the terminal."""
-    session = Session(root, [case] if case else None, say)
+def serve(root: Path, case: str, port: int, say: Callable[[str], None], own_templates: bool = True) -> None:
+    """Show a project, or the one `case` of it that is named, and follow changes until Ctrl-C.
+
+    `say` writes a line to the terminal. Without its `own_templates` nothing of the project is run.
+    """
+    session = Session(root, [case] if case else None, say, own_templates)
     try:
         server = Server(session, port)
     except (OSError, OverflowError) as error:

@@ -42,9 +42,11 @@ class State:
 class Session:
     """Follows a project. One thread refreshes it; any may look at `state`, which is replaced as a whole."""
 
-    def __init__(self, root: Path, only: list[str] | None, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, root: Path, only: list[str] | None, say: Callable[[str], None], own_templates: bool = True
+    ) -> None:
         """`only` are the cases to show, None for all. `say` writes a line to the terminal."""
-        self.root, self.only, self.say = root, only, say
+        self.root, self.only, self.say, self.own_templates = root, only, say, own_templates
         self.name, self.number = secrets.token_hex(4), 0  # another run of the preview has another name
         self.state = State(None, self.name, None, 0)
         self.news = threading.Condition()
@@ -101,7 +103,7 @@ class Session:
         """The site of a good project. Pages that somebody looks at are made at once, so that they are known to be good."""
         if before and any(name.startswith(("mkdocs.yml", "templates/")) for name in self._unshown):
             before = None
-        site = LiveSite(project, before.frame if before else Frame(self.root), before)
+        site = LiveSite(project, before.frame if before else Frame(self.root, self.own_templates), before)
         with self.news:
             looked_at = sorted(+self._looked_at)
         for path in looked_at:

@@ -14,7 +14,7 @@ LINKS: dict[str, Entry] = {
         bad="[The report](report.docx)", good="[The report](https://www.example.org/report)"),
     "VC602": Entry("bad-picture", E, title="A picture that cannot be shown",
         why="Pictures come from the case's own folder, so that none is fetched from elsewhere.",
-        check="A picture is not beside its story, is no PNG, JPEG, WebP or GIF file, or stands outside a story.",
+        check="A picture is not beside its story, is no PNG, JPEG, WebP or GIF file, is larger than 10 MB or 50 million pixels, or stands outside a story.",
         bad="![The beach](https://www.example.org/beach.png)", good="![The beach](beach.png)"),
     "VC603": Entry("remark-printed", E, title="HTML in a text",
         why="Texts are Markdown: tags and remarks of HTML would be printed as they stand.",

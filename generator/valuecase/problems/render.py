@@ -100,7 +100,7 @@ def as_github(shown: list[Shown]) -> str:
             f"file={_property(one.place.file)},line={one.place.line},col={one.place.column},endColumn={one.place.end}"
         )
         title = f"title={_property(_title(one.problem))}"
-        words = one.problem.message + (f"\nhint: {one.problem.hint}" if one.problem.hint else "")
+        words = plain(one.problem.message) + (f"\nhint: {plain(one.problem.hint)}" if one.problem.hint else "")
         lines.append(f"::{kinds[one.level]} {where},{title}::{_data(words)}")
     return "\n".join([*lines, count_line(shown)])
 
@@ -141,8 +141,11 @@ def _open(shown: Iterable[Shown]) -> list[Shown]:
 
 
 def plain(text: str) -> str:
-    """Text without characters that command a terminal or turn its words round; tabs stay."""
-    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Text without characters that command a terminal or turn its words round; tabs stay.
+
+    GitHub obeys what follows `##[` anywhere in a line that is printed, so something unseen is put between.
+    """
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text).replace("##[", "##\N{ZERO WIDTH SPACE}[")
 
 
 #: Control characters but for tabs; what embeds, overrides or isolates a direction.

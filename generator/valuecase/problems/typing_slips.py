@@ -76,7 +76,7 @@ TYPING: dict[str, Entry] = {
         bad="", good=""),
     "VC117": Entry("encoding", E, title="A file that is not saved as UTF-8",
         why="It would be published with wrong letters in the place of £, é and quotation marks.",
-        check="A file is not plain text in UTF-8, or holds a character that cannot be shown, or that looks like a space and is none.",
+        check="A file is not plain text in UTF-8, is reached through a link that leads out of the project, or holds a character that cannot be shown, or that looks like a space and is none.",
         bad="by: The council of Example-upon-Sea, Caf\N{REPLACEMENT CHARACTER} Row", good="by: The council of Example-upon-Sea, Café Row"),
     "VC118": Entry("not-keys", E, title="A file that is no block of keys",
         why="Each file of a case begins with keys that say what is meant.",

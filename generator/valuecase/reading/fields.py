@@ -131,8 +131,14 @@ def reads(
     return PlainValidator(validate), spelt
 
 
+#: Pages and files are called by the ids of things, and no system takes names without end.
+LONGEST_ID = 80
+
+
 def read_id(text: str) -> str:
-    """The name of a thing: small letters, digits and single hyphens."""
+    """The name of a thing: small letters, digits and single hyphens, no more than files may be called."""
+    if len(text) > LONGEST_ID:
+        raise NotRead("VC204", f"a name of {len(text)} letters is too long", f"use at most {LONGEST_ID}")
     if not ID.fullmatch(text):
         slug = slugged(text)
         raise NotRead(

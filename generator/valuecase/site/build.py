@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from valuecase.site.address import BadAddress, check_address
@@ -17,17 +18,22 @@ from valuecase.site.links import dead_links
 from valuecase.site.warned import warnings_of_mkdocs
 
 AS_IT_WAS = "The site is as it was."
+#: Makes MkDocs' configuration from the path of mkdocs.yml.
+Configure = Callable[[str], Any]
 
 
 class BuildFailed(Exception):
     """The site could not be built; the old one is as it was."""
 
 
-def build(root: Path, progress: bool = False) -> Path:
-    """Build the site of a project that has no errors; returns its folder. Raises BuildFailed."""
+def build(root: Path, progress: bool = False, configure: Configure = load_config) -> Path:
+    """Build the site of a project that has no errors; returns its folder. Raises BuildFailed.
+
+    `configure` makes MkDocs' configuration from the path of mkdocs.yml.
+    """
     before = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        config = _config(settings_file(root))
+        config = _config(settings_file(root), configure)
         site = Path(config.site_dir)
         check_place(site)
         with beside(site) as fresh:
@@ -60,15 +66,15 @@ def settings_file(root: Path) -> Path:
     return path
 
 
-def _config(settings: Path) -> MkDocsConfig:
+def _config(settings: Path, configure: Configure) -> Any:
     with warnings_of_mkdocs() as warned:
         try:
-            return load_config(str(settings))
+            return configure(str(settings))
         except (Abort, ConfigurationError) as error:
             raise _failed(warned, error) from error
 
 
-def _into(config: MkDocsConfig, fresh: Path) -> None:
+def _into(config: Any, fresh: Path) -> None:
     """Run MkDocs into the fresh folder."""
     config.site_dir = str(fresh)
     with warnings_of_mkdocs() as warned:

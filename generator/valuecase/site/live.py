@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.commands.build import get_context
@@ -23,6 +24,7 @@ from valuecase.site.build import BuildFailed, settings_file
 from valuecase.site.configuration import Refused, refuse
 from valuecase.site.drawn import csv_of, svg_of
 from valuecase.site.papers import BRIEFING, SHEET, papers_of
+from valuecase.site.plain import NotPlain, plain_config
 from valuecase.site.plugin import ValuecasePlugin
 from valuecase.site.publish import Publication
 from valuecase.site.warned import warnings_of_mkdocs
@@ -38,13 +40,18 @@ class NotMade(Exception):
 class Frame:
     """What mkdocs.yml decides: MkDocs' configuration, its plugins and the theme's templates."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, own_templates: bool = True) -> None:
+        """Without a project's `own_templates`, with nothing of it that could run; its settings are ours then."""
+        self.own_templates, self._kept = own_templates, TemporaryDirectory(prefix="valuecase-")
         with warnings_of_mkdocs() as warned:
             try:
                 settings = settings_file(root)
                 refuse(settings)
-                self.config = load_config(str(settings))
-            except (Abort, BuildFailed, ConfigurationError, OSError, Refused) as error:
+                if own_templates:
+                    self.config = load_config(str(settings))
+                else:
+                    self.config, _ = plain_config(root, Path(self._kept.name))
+            except (Abort, BuildFailed, ConfigurationError, NotPlain, OSError, Refused) as error:
                 raise NotMade("\n".join(warned) or str(error)) from error
         if warned:
             raise NotMade("MkDocs warns of mkdocs.yml:\n" + "\n".join(warned))
@@ -77,6 +84,7 @@ class LiveSite:
     def __init__(self, project: Project, frame: Frame, before: LiveSite | None = None) -> None:
         """With the site `before` this one, of the same frame and templates, what has not changed is not made again."""
         self.project, self.frame = project, frame
+        project.own_templates = frame.own_templates
         self.publication = Publication.of(project, frame.store, preview=True)
         self.made: dict[str, bytes] = {}
         if before:

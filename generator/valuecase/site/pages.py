@@ -66,7 +66,7 @@ class Pages:
         self.drawn_before: dict[str, list[Drawn]] = {}
         # Case → PDF → how many pages it has, once they are printed.
         self.paper_pages: dict[str, dict[str, int]] = {}
-        self.environment = environment(project.root)
+        self.environment = environment(project.templates)
         self.workings = Workings()
         self.past = Past(project, store.parent / "past" if store else None)
         self.across = Across(project, lambda chart: self._drawn(chart, []))

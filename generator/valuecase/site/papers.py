@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from valuecase.briefing.content import Material
 from valuecase.briefing.fit import print_briefing, print_sheet
 from valuecase.briefing.pictures import Picture
-from valuecase.briefing.press import Printed
+from valuecase.briefing.press import NotPrinted, Printed
 from valuecase.case import ValueCase
 from valuecase.diagram.diagram import Diagram
 from valuecase.diagram.draw import draw, fits_on_paper
@@ -23,7 +23,7 @@ SHEET, BRIEFING = "sheet.pdf", "briefing.pdf"
 def papers_of(
     case: ValueCase, project: Project, edition: Edition, charts: Iterable[Drawn], site_url: str = ""
 ) -> dict[str, Printed]:
-    """Both PDFs by the names of their files; raises NotPrinted where a template fails.
+    """Both PDFs by the names of their files; raises NotPrinted, which names the case, where one cannot be made.
 
     With the address of the site, `site_url`, they say where the case is.
     """
@@ -33,7 +33,10 @@ def papers_of(
     ]
     address = f"{site_url.rstrip('/')}/{case.id}/" if site_url else ""
     material = Material(case, project, edition, pictures, model_of(case, project), address)
-    return {SHEET: print_sheet(material, project.root), BRIEFING: print_briefing(material, project.root)}
+    try:
+        return {SHEET: print_sheet(material, project.templates), BRIEFING: print_briefing(material, project.templates)}
+    except NotPrinted as error:
+        raise NotPrinted(f"{case.id}: {error}") from error
 
 
 def model_of(case: ValueCase, project: Project) -> Picture | None:

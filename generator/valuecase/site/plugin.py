@@ -36,6 +36,7 @@ class Options(Config):
     """The plugin's settings in mkdocs.yml."""
 
     cache = Type(str, default=".cache/valuecase")
+    project_templates = Type(bool, default=True)
 
 
 class ValuecasePlugin(BasePlugin[Options]):
@@ -66,7 +67,9 @@ class ValuecasePlugin(BasePlugin[Options]):
             raise PluginError(str(error)) from None
         self._restore_date()
         try:
-            self.publication = Publication.load(self.root, self.root / self.config.cache, self.preview)
+            self.publication = Publication.load(
+                self.root, self.root / self.config.cache, self.preview, self.config.project_templates
+            )
         except NotPublished as error:
             if self.publication is None:
                 raise PluginError(str(error)) from None

@@ -25,6 +25,7 @@ from valuecase.edition import Edition, edition_of
 from valuecase.kept import tidy
 from valuecase.problems import errors_in
 from valuecase.project import Project, load_project
+from valuecase.reading.inside import is_inside
 from valuecase.reading.prose import pictures_in
 from valuecase.report import report
 from valuecase.site.drawn import csv_of, svg_of
@@ -79,9 +80,10 @@ class Publication:
     finding: Finding | None = None
 
     @classmethod
-    def load(cls, root: Path, store: Path, preview: bool = False) -> Publication:
+    def load(cls, root: Path, store: Path, preview: bool = False, own_templates: bool = True) -> Publication:
         """Read and check the project; raises NotPublished with a report if it has errors."""
         project = load_project(root)
+        project.own_templates = own_templates
         if errors_in(project.problems):
             raise NotPublished("\n" + report(project, "text", errors_only=True))
         return cls.of(project, store, preview)
@@ -104,11 +106,11 @@ class Publication:
         self.pages.site_name, self.pages.site_url = config.site_name, config.site_url or ""
         self.pages.downloads.named(config.site_name, config.copyright or "")
         self.finding = Finding(self.project, self.pages, self.specs.values())
-        docs = Path(config.docs_dir)
         kept = look_of(config)
         for file in list(files):
-            ours = file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)  # wherever a link leads
-            if ours and file.src_uri not in kept:
+            # By where MkDocs found it, not by where a link leads: a link out of the folder is no less of the folder.
+            ours = file.src_dir and Path(file.src_dir) == Path(config.docs_dir)
+            if ours and not (file.src_uri in kept and is_inside(Path(file.abs_src_path or ""), self.project.root)):
                 files.remove(file)
         holders = {spec.part_of for spec in self.specs.values()}
         for uri, spec in self.specs.items():
@@ -118,7 +120,7 @@ class Publication:
             files.append(page)
         moved = [MOVED] if any(spec.template == "moved.html" for spec in self.specs.values()) else []
         for asset in (*STYLES, *SCRIPTS, STAND_IN, *moved):
-            path = find_template(f"site/{asset}", self.project.root)
+            path = find_template(f"site/{asset}", self.project.templates)
             files.append(File.generated(config, asset, abs_src_path=str(path)))
         for uri, path in self.pictures().items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))

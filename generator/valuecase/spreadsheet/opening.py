@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from xml.parsers import expat
 
 from valuecase.spreadsheet.grid import Book, Remark, TooManyCells, one_line
 
 #: The most that a file may be, and its parts once they are unpacked, in bytes; and how many parts it may have.
 MAX_PACKED, MAX_UNPACKED, MAX_PARTS = 20_000_000, 25_000_000, 1_000
 _SAVE = "open it in the program it comes from and save it as .xlsx or .ods"
+
+
+class _Seen(Exception):
+    """The parser has come to what was looked for."""
 
 
 class NotOpened(Exception):
@@ -76,9 +81,37 @@ def _refuse_parts(path: Path, suffix: str) -> None:
             raise _not(path, f"the file holds more than {most} MB", "copy the table into a file of its own")
         if suffix == ".ods" and b"encryption-data" in parts.read("META-INF/manifest.xml"):
             raise _not(path, "the file is locked with a password", "save it without one")
+        if len(entries) > MAX_PARTS:
+            raise _not(path, f"the file has more than {MAX_PARTS:,} parts", "copy the table into a file of its own")
         for entry in entries:
-            if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in parts.read(entry)[:4000]:
-                raise _not(path, f"{entry.filename} declares a document type, as no spreadsheet program does", _SAVE)
+            if entry.filename.lower().endswith((".xml", ".rels")) and _declares(parts, entry):
+                name = one_line(entry.filename)
+                raise _not(path, f"{name} declares a document type, as no spreadsheet program does", _SAVE)
+
+
+def _declares(parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a part declares a document type, in whatever encoding and behind whatever remark: the parser itself is asked.
+
+    It reads up to the first element, before which alone such a declaration may stand, and expands nothing.
+    """
+    parser = expat.ParserCreate()
+    found: list[bool] = []
+
+    def stop(declared: bool) -> None:
+        found.append(declared)
+        raise _Seen
+
+    parser.StartDoctypeDeclHandler = lambda *_: stop(True)
+    parser.StartElementHandler = lambda *_: stop(False)
+    try:
+        with parts.open(entry) as part:
+            while not found and (piece := part.read(65_536)):
+                parser.Parse(piece)
+    except _Seen:
+        return found[0]
+    except expat.ExpatError as error:  # another parser may know an encoding that this one does not
+        raise zipfile.BadZipFile(str(error)) from error
+    return False
 
 
 def _not(path: Path, found: str, remedy: str) -> NotOpened:

@@ -1,0 +1,109 @@
+"""What is taken from the mkdocs.yml of a project that nobody vouches for: words. All that could run or load anything is ours.
+
+MkDocs runs hooks, plugins and tags of a mkdocs.yml, and the templates of a project are programs. So a stranger's
+change is built with the settings and templates shipped here; only what cannot do harm is taken from it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from mkdocs.config import load_config
+
+from valuecase.problems import Problem
+from valuecase.reading.files import read_text
+from valuecase.reading.yaml_reader import read_yaml
+from valuecase.site.build import build, settings_file
+from valuecase.template_files import find_template
+
+SETTINGS = "mkdocs.yml"
+#: The longest text that is taken from a setting, in characters.
+LONGEST = 1_000
+
+
+#: Signs of HTML, and what stands in their place.
+_ALIKE = str.maketrans("<>\"'`", "‹›”’’")
+
+
+class NotPlain(Exception):
+    """The settings cannot be read; the message says where."""
+
+
+def _address(text: str) -> str:
+    """An address on the web as it may stand in a page; empty for any other."""
+    parts = urlsplit(text)
+    return text if parts.scheme in ("http", "https") and parts.netloc and text == _words(text) else ""
+
+
+def _words(text: str) -> str:
+    """Words that are the same in HTML and out of it: the theme prints a name as it is in one place, and escaped in others."""
+    return text.translate(_ALIKE)
+
+
+#: Settings that are taken, each with what makes it harmless.
+TAKEN: Mapping[str, Callable[[str], str]] = {
+    "site_name": _words, "site_description": _words, "site_author": _words, "copyright": _words, "site_url": _address,
+}  # fmt: skip
+
+
+def plain_config(root: Path, store: Path) -> tuple[Any, list[str]]:
+    """MkDocs' configuration for a project, and what of the project it does not use, in words.
+
+    `store` is where the build may keep things; the project's own is not looked into, since whoever wrote the
+    project may have put things there too. Raises NotPlain where mkdocs.yml cannot be read.
+    """
+    given = _read(settings_file(root), SETTINGS)
+    shipped_text = find_template(f"new-project/{SETTINGS}", None).read_text("utf-8")
+    shipped = read_yaml(shipped_text, SETTINGS).data
+    taken = {name: safe for name, safe in _taken(given) if safe}
+    settings = yaml.safe_load(shipped_text) | taken
+    settings["plugins"] = [
+        {"valuecase": {"cache": str(store), "project_templates": False}} if plugin == "valuecase" else plugin
+        for plugin in settings["plugins"]
+    ]
+    config = load_config(io.StringIO(yaml.safe_dump(settings)), config_file_path=str(root / SETTINGS))
+    unused = [f"{name}: in {SETTINGS}" for name in given if name not in taken and given[name] != shipped.get(name)]
+    return config, [*unused, *_folders(root)]
+
+
+def plain_build(root: Path, progress: bool, tell: Callable[[list[str]], None]) -> Path:
+    """Build the site of a project that nobody vouches for; `tell` is told what of it was not used."""
+    with TemporaryDirectory(prefix="valuecase-") as store:
+        config, unused = plain_config(root, Path(store))
+        if unused:
+            tell(unused)
+        return build(root, progress, lambda _: config)
+
+
+def _taken(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, made_safe in TAKEN.items():
+        text = given.get(name)
+        if isinstance(text, str) and len(text) <= LONGEST and text.isprintable():
+            yield name, made_safe(text)
+
+
+def _folders(root: Path) -> Iterator[str]:
+    if (root / "templates").is_dir():
+        yield "the folder templates"
+    if (root / ".cache").is_dir():
+        yield "the folder .cache"
+
+
+def _read(path: Path, shown: str) -> Mapping[str, Any]:
+    """The settings as texts, without any tag being followed."""
+    text, problems = read_text(path, shown)
+    document = read_yaml(text, shown)
+    if problems or not document.whole:
+        raise NotPlain("\n".join(_told(problem) for problem in (*problems, *document.problems)))
+    return document.data
+
+
+def _told(problem: Problem) -> str:
+    line = problem.place.line if problem.place else 1
+    return f"{problem.file}:{line}: {problem.message}"
