@@ -17,7 +17,9 @@ def is_inside(path: Path, root: Path) -> bool:
 
     What is hidden, such as `.git`, may hold passwords.
     """
-    real, home = path.resolve(), root.resolve()
+    real, home = Path(os.path.realpath(path)), Path(os.path.realpath(root))
+    if real.is_symlink():  # links that lead round to themselves
+        return False
     return real.is_relative_to(home) and not any(part.startswith(".") for part in real.relative_to(home).parts)
 
 

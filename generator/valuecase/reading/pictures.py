@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-MAX_BYTES = 10_000_000
 MAX_PIXELS = 50_000_000
 #: How a PNG, JPEG, GIF or WebP file begins. Whatever else is in a file of such a name, a page or a drawing, is none.
 _BEGINS = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP", re.DOTALL)
@@ -13,8 +12,6 @@ _BEGINS = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP", re.DOTALL)
 
 def fault_of(path: Path) -> tuple[str, str]:
     """What is wrong with a picture, and the remedy; both empty where nothing is. A small file of few bytes may hold much."""
-    if path.stat().st_size > MAX_BYTES:
-        return f"is larger than {MAX_BYTES // 1_000_000} MB", "save it smaller: 1600 pixels across are enough"
     picture = path.read_bytes()
     if not _BEGINS.match(picture):
         return (
