@@ -44,7 +44,9 @@ RUNS = "import pathlib\npathlib.Path({hit!r}).touch()\n"
 def branch(tmp_path: Path) -> Path:
     """A project in which everything that could run would make the file `hit` or show in the pages."""
     root, hit = tmp_path / "project", str(tmp_path / "hit")
-    project(root, {"cases/seaside/case.yml": MINIMAL, "cases/seaside/sources.yml": SOURCES})
+    spent = "source: report\naudits: {beds: {title: Beds, period: 1 year, rows: {nhs: £500}}}\n"
+    cases = {"case.yml": MINIMAL, "sources.yml": SOURCES, "costs.yml": spent}
+    project(root, {f"cases/seaside/{name}": text for name, text in cases.items()})
     files = {
         "mkdocs.yml": SETTINGS.format(hit=hit),
         "hook.py": RUNS.format(hit=hit),
@@ -53,7 +55,7 @@ def branch(tmp_path: Path) -> Path:
         "templates/site/assets/tables.js": "__hit=1",
         "templates/briefing/look.typ": "#panic()",
         "templates/review/page.html": "__hit",
-        "site/keep.txt": "x",
+        "site/.gitkeep": "x",
     }
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -68,8 +70,9 @@ def _forge(store: Path) -> None:
 
     store.mkdir(parents=True)
     text = "__hit=1"
-    kept = f"{sha256(text.encode()).hexdigest()}\n{text}"
-    (store / f"vega-{version('vl-convert-python')}.js").write_text(kept, "utf-8")
+    name = f"vega-{version('vl-convert-python')}.js"
+    digest = sha256(f"{name}\n{text}".encode()).hexdigest()
+    (store / name).write_text(f"{digest}\n{text}", "utf-8")
 
 
 def test_nothing_of_a_strangers_branch_runs_or_is_loaded(branch: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,9 +85,12 @@ def test_nothing_of_a_strangers_branch_runs_or_is_loaded(branch: Path, capsys: p
         assert "<script>__hit" not in page.path.read_text("utf-8"), page.path
         assert not {part for part in page.parts if part[1].startswith("on")}
         hosts = {kind_of(address) for _, _, address in page.leads}
-        assert hosts <= {"", "mailto://", "https://www.equalityadvisoryservice.com"}, page.path
+        assert hosts <= {"", "mailto://", "https://cases.example.org", "https://www.equalityadvisoryservice.com"}, (
+            page.path
+        )
     for path in (branch / "site").rglob("*.js"):
-        assert "__hit=1" not in path.read_text("utf-8").replace("‹script›__hit=1", ""), path
+        words = path.read_text("utf-8").replace("\\u2039", "‹").replace("\\u203a", "›")
+        assert "__hit=1" not in words.replace("‹script›__hit=1", ""), path
     home = next(page for page in pages if page.path == branch / "site" / "index.html")
     assert "‹script›__hit=1‹/script› & sons" in home.words
     said = capsys.readouterr().err
@@ -117,7 +123,7 @@ def test_settings_that_cannot_be_read_are_told_with_their_line(
     (branch / "mkdocs.yml").write_text(text, "utf-8")
     assert main(["--project", str(branch), "build", "--no-project-templates"]) == 1
     assert "mkdocs.yml:" in capsys.readouterr().err
-    assert (branch / "site" / "keep.txt").exists()
+    assert (branch / "site" / ".gitkeep").exists()
 
 
 def test_harmless_settings_are_taken_and_nothing_is_said(branch: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,3 +144,17 @@ def test_a_name_of_a_site_with_signs_of_html_is_shown_as_it_was_typed(branch: Pa
     assert all("&amp;amp;" not in page.path.read_text("utf-8") for page in pages)
     package = json.loads((branch / "site" / "seaside" / "datapackage.json").read_bytes())
     assert "&amp;" not in json.dumps(package)
+
+
+@pytest.mark.parametrize("name", ["evil.html", ".htaccess", "assets/evil.js"])
+def test_what_a_stranger_put_into_the_folder_of_the_site_is_not_published(
+    branch: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = branch / "site"
+    (site / ".valuecase-made").write_text("index.html\n", "utf-8")
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_text("__hit", "utf-8")
+    assert main(["--project", str(branch), "build", "--no-project-templates"]) == 1
+    assert name in capsys.readouterr().err
+    assert (site / name).is_file()
+    assert not (site / "index.html").exists()

@@ -20,6 +20,7 @@ from valuecase.problems import Problem
 from valuecase.reading.files import read_text
 from valuecase.reading.yaml_reader import read_yaml
 from valuecase.site.build import build, settings_file
+from valuecase.site.exchange import not_ours
 from valuecase.template_files import find_template
 
 SETTINGS = "mkdocs.yml"
@@ -27,6 +28,8 @@ SETTINGS = "mkdocs.yml"
 LONGEST = 1_000
 
 
+#: Files in the folder of a site that tell git of it, and no server.
+HARMLESS = (".gitignore", ".gitkeep")
 #: Signs of HTML, and what stands in their place.
 _ALIKE = str.maketrans("<>\"'`", "‹›”’’")
 
@@ -76,9 +79,16 @@ def plain_build(root: Path, progress: bool, tell: Callable[[list[str]], None]) -
     """Build the site of a project that nobody vouches for; `tell` is told what of it was not used."""
     with TemporaryDirectory(prefix="valuecase-") as store:
         config, unused = plain_config(root, Path(store))
+        _expect_no_strangers(Path(config.site_dir))
         if unused:
             tell(unused)
         return build(root, progress, lambda _: config)
+
+
+def _expect_no_strangers(site: Path) -> None:
+    """Files that lie in the folder of the site stay there, so a stranger's would be published."""
+    if site.is_dir() and (found := [name for name in not_ours(site) if name not in HARMLESS]):
+        raise NotPlain(f"{site.name}/{found[0]} was not made by a build: look at it, and move it out of the site")
 
 
 def _taken(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
