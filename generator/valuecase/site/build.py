@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from valuecase.site.address import BadAddress, check_address
+from valuecase.site.configuration import loaded
 from valuecase.site.exchange import NotOurs, beside, check_place, exchange
 from valuecase.site.links import dead_links
 from valuecase.site.warned import warnings_of_mkdocs
@@ -63,7 +63,7 @@ def settings_file(root: Path) -> Path:
 def _config(settings: Path) -> MkDocsConfig:
     with warnings_of_mkdocs() as warned:
         try:
-            return load_config(str(settings))
+            return loaded(str(settings))
         except (Abort, ConfigurationError) as error:
             raise _failed(warned, error) from error
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import get_context
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
@@ -20,7 +19,7 @@ from valuecase.charts.what_if import file_of, script_of
 from valuecase.charts.what_if_of import what_ifs_of
 from valuecase.project import Project
 from valuecase.site.build import BuildFailed, settings_file
-from valuecase.site.configuration import Refused, refuse
+from valuecase.site.configuration import Refused, loaded, refuse
 from valuecase.site.drawn import csv_of, svg_of
 from valuecase.site.papers import BRIEFING, SHEET, papers_of
 from valuecase.site.plugin import ValuecasePlugin
@@ -43,7 +42,7 @@ class Frame:
             try:
                 settings = settings_file(root)
                 refuse(settings)
-                self.config = load_config(str(settings))
+                self.config = loaded(str(settings))
             except (Abort, BuildFailed, ConfigurationError, OSError, Refused) as error:
                 raise NotMade("\n".join(warned) or str(error)) from error
         if warned:
