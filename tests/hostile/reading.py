@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from tests.hostile.mutations import Mutation, base, few, laid, written
@@ -20,7 +19,7 @@ from valuecase.problems.catalogue import CATALOGUE
 from valuecase.project import load_project
 from valuecase.records import records
 from valuecase.report import report, shown
-from valuecase.site.configuration import Refused, refuse
+from valuecase.site.configuration import Refused, loaded, refuse
 from valuecase.site.warned import warnings_of_mkdocs
 from valuecase.todo import as_text, todo_of
 
@@ -126,7 +125,7 @@ def _settings(root: Path) -> str:
     with warnings_of_mkdocs():
         try:
             refuse(root / "mkdocs.yml")
-            load_config(str(root / "mkdocs.yml"))
+            loaded(str(root / "mkdocs.yml"))
         except Refused as error:
             if not re.fullmatch(r"mkdocs\.yml:\d+: .+; .+\.", str(error), re.DOTALL):
                 raise NotAsItShould(f"refused without place or remedy: {error}") from error

@@ -15,7 +15,7 @@ from valuecase.problems import Place, Problem
 #: Bytes of a file of text, and of a picture.
 MAX_BYTES, MAX_PICTURE = 1_000_000, 10_000_000
 #: Characters on a line; in a title, a number or a name; in a text; and below the keys of a story.
-MAX_LINE, MAX_WORDS, MAX_TEXT, MAX_BODY = 10_000, 500, 20_000, 100_000
+MAX_LINE, MAX_WORDS, MAX_TEXT, MAX_BODY = 20_000, 500, 20_000, 100_000
 #: Levels of a file; things in one list or block; keys and items in a file.
 MAX_DEPTH, MAX_MANY, MAX_PARTS = 30, 1_000, 20_000
 #: Rows and columns of a table, and rows of all CSV files that one file names.

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from valuecase.site.address import BadAddress, check_address
+from valuecase.site.configuration import loaded
 from valuecase.site.exchange import NotOurs, beside, check_place, exchange
 from valuecase.site.links import dead_links
 from valuecase.site.warned import warnings_of_mkdocs
@@ -26,7 +26,7 @@ class BuildFailed(Exception):
     """The site could not be built; the old one is as it was."""
 
 
-def build(root: Path, progress: bool = False, configure: Configure = load_config) -> Path:
+def build(root: Path, progress: bool = False, configure: Configure = loaded) -> Path:
     """Build the site of a project that has no errors; returns its folder. Raises BuildFailed.
 
     `configure` makes MkDocs' configuration from the path of mkdocs.yml.

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 
 from valuecase.reading.bounds import MAX_BYTES, MAX_DEPTH, MAX_PARTS, MAX_TEXT
 from valuecase.reading.yaml_reader import LOADER
@@ -34,6 +37,15 @@ def refuse(path: Path) -> None:
         raise _because(
             path, 1, f"{words} ({error})"[:300], "put it in double quotes if it is meant as words"
         ) from error
+
+
+def loaded(settings: str) -> MkDocsConfig:
+    """MkDocs' configuration from the path of mkdocs.yml. MkDocs checks some values by using them: what it breaks on is refused too."""
+    try:
+        return load_config(settings)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        words = f"{Path(settings).name}: a value is not of the kind that MkDocs expects ({error})"
+        raise ConfigurationError(f"{words[:300]}; compare it with the mkdocs.yml of a new project") from error
 
 
 def _measure(path: Path, text: str) -> None:

@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.commands.build import get_context
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
@@ -21,7 +20,7 @@ from valuecase.charts.what_if import file_of, script_of
 from valuecase.charts.what_if_of import what_ifs_of
 from valuecase.project import Project
 from valuecase.site.build import BuildFailed, settings_file
-from valuecase.site.configuration import Refused, refuse
+from valuecase.site.configuration import Refused, loaded, refuse
 from valuecase.site.drawn import csv_of, svg_of
 from valuecase.site.papers import BRIEFING, SHEET, papers_of
 from valuecase.site.plain import NotPlain, plain_config
@@ -48,7 +47,7 @@ class Frame:
                 settings = settings_file(root)
                 refuse(settings)
                 if own_templates:
-                    self.config = load_config(str(settings))
+                    self.config = loaded(str(settings))
                 else:
                     self.config, _ = plain_config(root, Path(self._kept.name))
             except (Abort, BuildFailed, ConfigurationError, NotPlain, OSError, Refused) as error:
