@@ -184,8 +184,5 @@ def test_a_link_in_the_folder_of_cases_publishes_nothing_from_elsewhere(
     secret.write_text("not for the public", "utf-8")
     for name in ("cases/leak.txt", "cases/torbay/leak.txt", "cases/leak.png"):
         (project_copy / name).symlink_to(secret)
-    build(project_copy)
-    assert not [path for path in project_copy.glob("site/**/*") if path.name.startswith("leak")]
-    (project_copy / "cases/torbay/leak.txt").unlink()
-    assert build(project_copy) == 0
+    assert build(project_copy) == 1
     assert not [path for path in project_copy.glob("site/**/*") if path.name.startswith("leak")]
