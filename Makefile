@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: site test serve check format pictures reference clean
+.PHONY: site test serve check format pictures reference wheel audit clean
 
 site:
 	@$(PYTHON) tools/bootstrap.py
@@ -33,5 +33,16 @@ pictures:
 	@$(PYTHON) tools/bootstrap.py --dev
 	@$(BIN)/python tools/contact_sheet.py
 
+wheel:
+	@$(PYTHON) tools/bootstrap.py --dev
+	@$(BIN)/python tools/wheel.py
+
+# Asks the package index, over the network, what is known against each pinned version. It has an environment of its own,
+# since what it brings along would change how spreadsheets are read in the tests.
+audit:
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --constraint constraints.txt pip-audit
+	@.venv-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict --progress-spinner off
+
 clean:
-	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .site-*
+	rm -rf dist .venv .venv-audit .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .site-*

@@ -38,8 +38,13 @@ def bad(tmp_path: Path) -> Path:
 
 
 def test_there_are_workflows_and_actions_for_this_repository_and_for_new_projects() -> None:
-    assert {path.name for path in WORKFLOWS if GITHUB in path.parents} == {"check.yml", "comment.yml", "publish.yml"}
-    assert len(WORKFLOWS) == 6
+    assert {path.name for path in WORKFLOWS if GITHUB in path.parents} == {
+        "audit.yml",
+        "check.yml",
+        "comment.yml",
+        "publish.yml",
+    }
+    assert len(WORKFLOWS) == 7
     assert [path.parent.name for path in ACTIONS] == ["comment", "review"]
 
 

@@ -5,17 +5,38 @@ import runpy
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 BOOTSTRAP = ROOT / "tools" / "bootstrap.py"
 
 
+CONSTRAINTS = ROOT / "constraints.txt"
+
+
 def name_of(requirement: str) -> str:
     """`PyYAML>=6` is about `pyyaml`."""
-    return re.split(r"[<>=!~ \[;]", requirement)[0].lower().replace("_", "-")
+    return canonicalize_name(re.split(r"[<>=!~ \[;]", requirement)[0])
+
+
+def installed_for(name: str, *extras: str) -> set[str]:
+    """What is installed here because a package needs it, or something that it needs does."""
+    found: set[str] = set()
+    left = [(name, extras)]
+    while left:
+        package, wanted = left.pop()
+        for requirement in map(Requirement, requires(package) or ()):
+            marker = requirement.marker
+            meant = marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *wanted))
+            if meant and canonicalize_name(requirement.name) not in found:
+                found.add(canonicalize_name(requirement.name))
+                left.append((requirement.name, tuple(requirement.extras)))
+    return found
 
 
 def test_a_python_that_is_too_old_is_told_in_one_sentence(
@@ -42,11 +63,20 @@ def test_a_missing_venv_module_is_told_in_one_sentence(tmp_path: Path) -> None:
 
 
 def test_every_requirement_has_one_version_that_is_known_to_work() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    pins = [line for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    """The requirements, theirs, and so on: what is not pinned would be another version next month."""
+    pins = [line for line in CONSTRAINTS.read_text("utf-8").splitlines() if not line.startswith("#")]
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+", pin) for pin in pins)
-    assert {name_of(w) for w in wanted} <= {name_of(pin) for pin in pins}
+    needed = installed_for("valuecase", "dev")
+    assert {"jinja2", "markupsafe", "pytest", "pluggy"} <= needed
+    assert needed - {name_of(pin) for pin in pins} == set()
+
+
+def test_the_audit_and_what_it_needs_are_pinned_and_kept_out_of_the_tests() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert "--constraint constraints.txt pip-audit\n" in makefile
+    assert re.search(r"^pip_audit==", CONSTRAINTS.read_text("utf-8"), re.MULTILINE)
+    # openpyxl reads otherwise where defusedxml is, and users do not have it.
+    assert "defusedxml" not in installed_for("valuecase", "dev")
 
 
 def test_the_wheel_carries_the_templates() -> None:
