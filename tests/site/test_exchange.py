@@ -104,15 +104,28 @@ def test_killed_at_any_of_fifty_moments_the_site_is_the_old_one_or_the_new_one(r
     assert left(root) == []
 
 
-def test_without_an_exchange_in_one_step_the_next_build_brings_the_old_site_back(root: Path) -> None:
+def _broken_page(root: Path) -> None:
+    """A build begins, and fails."""
+    page = root / "templates/site/sources.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<h1>Sources</h1>{{ nothing.at.all }}", "utf-8")
+
+
+def _broken_case(root: Path) -> None:
+    """A build does not begin."""
+    (root / "cases/seaside/costs.yml").write_text("audits: [", "utf-8")
+
+
+@pytest.mark.parametrize("harm", [_broken_page, _broken_case])
+def test_without_an_exchange_in_one_step_the_next_build_brings_the_old_site_back(
+    root: Path, harm: Callable[[Path], None]
+) -> None:
     old = built(root)
     spent(root, 600)
     with Ending(root, "two-steps") as ending:
         assert ending.at("late 2")[0] == -signal.SIGKILL  # the old one was moved away, and the new one is to follow
     assert not (root / "site").exists()
-    page = root / "templates/site/sources.html"
-    page.parent.mkdir(parents=True)
-    page.write_text("<h1>Sources</h1>{{ nothing.at.all }}", "utf-8")  # a build that fails after it began
+    harm(root)
     assert main(["--project", str(root), "build"]) == 1
     assert contents(root / "site") == old
     assert left(root) == []

@@ -89,9 +89,11 @@ def run_build(arguments: argparse.Namespace) -> int:
     """Check, then build the site."""
     root = project_root(arguments)
     project = load_project(root)
+    from valuecase.site.build import BuildFailed, build, put_right, settings_file
+
     if _stopped(project):
+        put_right(root, arguments.project_templates)
         return 1
-    from valuecase.site.build import BuildFailed, build, settings_file
     from valuecase.site.configuration import Refused, refuse
     from valuecase.site.plain import NotPlain, plain_build
 

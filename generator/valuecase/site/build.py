@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from valuecase.site.address import BadAddress, check_address
-from valuecase.site.configuration import loaded
-from valuecase.site.exchange import NotOurs, beside, check_place, exchange
+from valuecase.site.configuration import Refused, loaded, refuse
+from valuecase.site.exchange import NotOurs, beside, check_place, exchange, tidy
 from valuecase.site.links import dead_links
 from valuecase.site.warned import warnings_of_mkdocs
 
+#: The settings of a site, at the top of its project.
+SETTINGS = "mkdocs.yml"
 AS_IT_WAS = "The site is as it was."
 #: Makes MkDocs' configuration from the path of mkdocs.yml.
 Configure = Callable[[str], Any]
@@ -54,9 +57,23 @@ def build(root: Path, progress: bool = False, configure: Configure = loaded) -> 
     return site
 
 
+def put_right(root: Path, trusted: bool) -> None:
+    """What ended builds left is put right, though nothing is built now: a site that one had moved away comes back.
+
+    Where the settings of the project cannot be read, nobody knows where the site is, and nothing is done; where they are
+    not `trusted`, the site is where it is without them.
+    """
+    site = root / "site"
+    with suppress(Refused, BuildFailed, OSError):
+        if trusted:
+            refuse(settings_file(root))
+            site = Path(_config(root / SETTINGS, loaded).site_dir)
+        tidy(site)
+
+
 def settings_file(root: Path) -> Path:
     """The project's mkdocs.yml; raises BuildFailed where it has none, or the site cannot be where that says."""
-    path = root / "mkdocs.yml"
+    path = root / SETTINGS
     if not path.is_file():
         raise BuildFailed(f"There is no mkdocs.yml in {root}: it gives the site its name and look.")
     try:

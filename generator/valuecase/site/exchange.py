@@ -38,7 +38,7 @@ class NotOurs(Exception):
 @contextmanager
 def beside(site: Path) -> Iterator[Path]:
     """An empty folder beside the site to build in; it, and what builds left that were ended, is gone afterwards."""
-    _clean(site)
+    tidy(site)
     folder, lock = _begun(site.parent)
     try:
         (folder / _NEW).mkdir()
@@ -141,7 +141,7 @@ def _begun(parent: Path) -> tuple[Path, FileLock]:
         return folder, lock
 
 
-def _clean(site: Path) -> None:
+def tidy(site: Path) -> None:
     """Take away what ended builds left; a site that one of them had moved away and not replaced comes back first."""
     for path in site.parent.glob(f"{_PREFIX}*{_LOCK}"):
         lock = FileLock(path)

@@ -19,11 +19,10 @@ from mkdocs.config import load_config
 from valuecase.problems import Problem
 from valuecase.reading.files import read_text
 from valuecase.reading.yaml_reader import read_yaml
-from valuecase.site.build import build, settings_file
+from valuecase.site.build import SETTINGS, build, settings_file
 from valuecase.site.exchange import not_ours
 from valuecase.template_files import find_template
 
-SETTINGS = "mkdocs.yml"
 #: The longest text that is taken from a setting, in characters.
 LONGEST = 1_000
 
