@@ -11,8 +11,9 @@ from dataclasses import InitVar, dataclass, field
 from typing import Any, Literal
 
 from valuecase.assumptions import Assumptions
-from valuecase.figures import ATOM, Arithmetic, Figure, Input, Ledger, Quantity, counted, result, written
+from valuecase.figures import ATOM, Arithmetic, Figure, Input, Quantity, counted, result, written
 from valuecase.items import is_among
+from valuecase.ledger import Ledger
 from valuecase.printed import Printed
 from valuecase.problems import Level, Problem, Route
 from valuecase.reading.document import Document, inherited_source

@@ -9,8 +9,9 @@ from typing import Any
 
 from valuecase.appraisal.appraise import Appraised
 from valuecase.common import Part
-from valuecase.figures import Input, Ledger
+from valuecase.figures import Input
 from valuecase.items import Named, is_among
+from valuecase.ledger import Ledger
 from valuecase.problems import Level, Place, Problem, Route, level_of
 from valuecase.reading.document import Document
 from valuecase.reading.fields import Item

@@ -9,7 +9,8 @@ from tests.measuring.random_words import AGENCIES, AWKWARD, Dice
 from valuecase.charts.appraisal import appraisal_charts
 from valuecase.charts.chart import Chart
 from valuecase.charts.told import Told, Varied
-from valuecase.figures import Figure, Ledger, Quantity, withheld
+from valuecase.figures import Figure, Quantity, withheld
+from valuecase.ledger import Ledger
 from valuecase.reading.fields import slugged
 from valuecase.values import POUNDS, show
 

@@ -20,6 +20,7 @@ LAYERS: list[set[str]] = [
     {"settings"},
     {"reconcile"},
     {"figures"},
+    {"ledger"},
     {"rounding", "printed", "directions"},
     {"book"},
     {"priced", "spans"},

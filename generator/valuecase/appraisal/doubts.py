@@ -11,7 +11,8 @@ from valuecase.appraisal.setting import Setting, Table
 from valuecase.assumptions import PROJECT_FILE
 from valuecase.book import Entry
 from valuecase.economics.prices import is_bent
-from valuecase.figures import Input, Ledger
+from valuecase.figures import Input
+from valuecase.ledger import Ledger
 from valuecase.reading.fields import slugged
 from valuecase.values import PERCENT, RATIO, ZERO, Written, show
 from valuecase.wording import listed

@@ -15,7 +15,8 @@ from valuecase.charts.chart import Cell, Chart, Row, anchor, cell
 from valuecase.charts.told import Told, Varied
 from valuecase.charts.who_pays import who_pays
 from valuecase.charts.words import SIGNS, many, shown
-from valuecase.figures import Figure, Ledger
+from valuecase.figures import Figure
+from valuecase.ledger import Ledger
 from valuecase.reading.dates import in_words
 from valuecase.values import RATIO, decimal_text
 

@@ -9,7 +9,8 @@ from valuecase.appraised import GAINS
 from valuecase.charts.chart import NOTHING, Cell, Chart, Row, Tone, anchor, cell
 from valuecase.charts.told import Told
 from valuecase.charts.words import SIGNS, shown
-from valuecase.figures import Figure, Ledger
+from valuecase.figures import Figure
+from valuecase.ledger import Ledger
 from valuecase.wording import listed
 
 #: So many agencies are counted, not named.
