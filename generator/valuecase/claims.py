@@ -20,7 +20,8 @@ from valuecase.items import Named
 from valuecase.measured import OverTime
 from valuecase.problems import Problem
 from valuecase.reading.dates import in_words
-from valuecase.reading.fields import Item, slugged
+from valuecase.reading.fields import Item
+from valuecase.reading.ids import slugged
 from valuecase.sections.outcomes import Finding, Measure, Scale, ScaleArea
 from valuecase.sections.stories import Story
 from valuecase.stated import Stated

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from valuecase.problems import Level, Place, Problem
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.reading.nearby import nearest
 from valuecase.sections.registry import SECTIONS
 

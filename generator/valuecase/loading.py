@@ -13,10 +13,10 @@ from valuecase.items import named_items
 from valuecase.privacy.protect import protect
 from valuecase.problems import Place, Problem, Route
 from valuecase.reading.bounds import too_many_files
-from valuecase.reading.fields import Item, slugged
+from valuecase.reading.fields import Item
 from valuecase.reading.files import read_document
+from valuecase.reading.ids import fault_of_id
 from valuecase.reading.shape import Shaped, shape
-from valuecase.reading.spelling import ID
 from valuecase.reading.tables import table
 from valuecase.sections.registry import SECTIONS, Section
 from valuecase.settings import Settings, today
@@ -36,13 +36,9 @@ def load_case(folder: Path, settings: Settings | None = None) -> ValueCase:
         _read_section(case, section, settings, sums)
     case.problems += stray_files(folder)
     case.broken |= {Path(meant).stem for meant in misnamed(folder).values()}
-    if not ID.fullmatch(folder.name):
-        words, hint = (
-            f"“{folder.name}” cannot be the name of a case",
-            f"rename the folder: {slugged(folder.name) or 'my-case'}",
-        )
+    if fault := fault_of_id(folder.name, "the name of a case", "my-case"):
         shown = f"cases/{folder.name}/case.yml"
-        case.problems.append(Problem("VC204", shown, (), words, hint, place=Place(shown, 1)))
+        case.problems.append(Problem("VC204", shown, (), *fault, place=Place(shown, 1)))
     for _, name, model, _ in case.sections():
         case.items |= {named.name: named for named in named_items(name, model)}
     _put_figures(case, settings, sums, lambda section: section.put)
@@ -82,11 +78,9 @@ def _read_section(
         return
     found = {}
     for path in sorted(case.folder.glob(section.file)):
-        if not ID.fullmatch(path.stem):
+        if fault := fault_of_id(path.stem, "the name of a page", "my-page"):
             shown = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
-            hint = f"use small letters, digits and hyphens: {slugged(path.stem)}.md"
-            message = f"“{path.name}” cannot be the name of a page"
-            case.problems.append(Problem("VC204", shown, (), message, hint, place=Place(shown, 1)))
+            case.problems.append(Problem("VC204", shown, (), *fault, place=Place(shown, 1)))
             continue
         model = _read_part(case, section, path, f"{section.name}.{path.stem}", settings, sums)
         if model is not None:

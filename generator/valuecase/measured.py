@@ -12,7 +12,8 @@ from valuecase.comparison.rows import change
 from valuecase.evidence import Evidence
 from valuecase.figures import Figure, withheld
 from valuecase.problems import Route
-from valuecase.reading.fields import Id, Item, Label, Number, People, Quotation, expected, optional, slugged
+from valuecase.reading.fields import Id, Item, Label, Number, People, Quotation, expected, optional
+from valuecase.reading.ids import slugged
 from valuecase.reconcile import unchecked
 from valuecase.rounding import TOO_FEW, is_too_few
 from valuecase.values import Mean, PartOf, Value, Written

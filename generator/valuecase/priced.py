@@ -10,7 +10,7 @@ from valuecase.book import Entry
 from valuecase.economics.prices import years_in
 from valuecase.figures import PRODUCT, Figure, Input, Quantity
 from valuecase.reading.assumed import Code
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.reading.nearby import misspelt
 from valuecase.values import PER_WORDS, RATIO, Written
 

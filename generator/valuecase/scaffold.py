@@ -15,9 +15,8 @@ from pathlib import Path
 from valuecase import __version__
 from valuecase.checks.case_names import OF_THE_SITE, case_once_called
 from valuecase.project import CASES, case_ids
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import fault_of_id
 from valuecase.reading.nearby import nearest
-from valuecase.reading.spelling import ID
 from valuecase.sections.registry import SECTIONS
 from valuecase.template_files import find_template, shipped
 
@@ -118,9 +117,8 @@ def _into_case(root: Path, case_id: str, wanted: Mapping[str, str], title: str, 
 
 
 def _check_id(name: str, what: str) -> None:
-    if not ID.fullmatch(name):
-        hint = f"use small letters, digits and hyphens: {slugged(name) or 'my-name'}"
-        raise NotMade(f"“{name}” cannot be the name of {what}; {hint}")
+    if fault := fault_of_id(name, f"the name of {what}"):
+        raise NotMade("; ".join(fault))
 
 
 def _check_new_name(root: Path, case_id: str) -> None:

@@ -23,8 +23,8 @@ from valuecase.reading.fields import (
     Period,
     expected,
     optional,
-    slugged,
 )
+from valuecase.reading.ids import slugged
 from valuecase.spans import Calendar, put_rates
 from valuecase.values import PEOPLE_WORDS, Unit
 

@@ -11,7 +11,7 @@ from valuecase.charts.chart import Chart
 from valuecase.charts.told import Told, Varied
 from valuecase.figures import Figure, Quantity, withheld
 from valuecase.ledger import Ledger
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.values import POUNDS, show
 
 ITEM = "costs.five-years"

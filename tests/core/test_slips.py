@@ -16,13 +16,13 @@ from tests.mutations import Workshop, near, slips
 from valuecase.reading.csv_reader import read_csv
 from valuecase.reading.fields import (
     read_figure_name,
-    read_id,
     read_item,
     read_prose,
     read_source,
     read_url,
 )
 from valuecase.reading.files import read_markdown
+from valuecase.reading.ids import read_id
 from valuecase.reading.numbers import NotRead
 
 SEED, NUMBER = 5, 2000

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from valuecase.reading import fields, numbers, spelling
+from valuecase.reading import fields, ids, numbers, spelling
 from valuecase.reading.numbers import NotRead
 from valuecase.reading.spelling import Spelling
 from valuecase.schema.patterns import any_of
 
 #: Each spelling with the reader it stands beside.
 READERS: list[tuple[Spelling, Callable[[str], object]]] = [
-    (spelling.A_NAME, fields.read_id),
+    (spelling.A_NAME, ids.read_id),
     (spelling.PROSE, fields.read_prose),
     (spelling.MONEY, numbers.read_money),
     (spelling.SHARE, numbers.read_share),

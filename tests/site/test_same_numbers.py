@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from valuecase.appraised import GAINS
 from valuecase.cli import main
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 
 CASE, ITEM = "example-riverside", "costs.five-years."
 LINK = re.compile(r'<a class="vc-figure" href="[^"]*figures[^"#]*#(costs\.five-years\.[^"]+)">([^<]*)</a>')

@@ -13,7 +13,7 @@ from valuecase.book import Entry
 from valuecase.economics.prices import is_bent
 from valuecase.figures import Input
 from valuecase.ledger import Ledger
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.values import PERCENT, RATIO, ZERO, Written, show
 from valuecase.wording import listed
 

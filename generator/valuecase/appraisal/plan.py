@@ -13,7 +13,7 @@ from typing import Protocol
 
 from valuecase.economics.discounting import MOMENTS, Schedule
 from valuecase.figures import ATOM, PRODUCT, Arithmetic, Input, Quantity, total
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.rounding import loosely
 from valuecase.values import POUNDS, RATIO, ZERO, decimal_text, show
 

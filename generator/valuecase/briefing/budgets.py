@@ -12,7 +12,7 @@ from valuecase.briefing.detail import ALL, FEWEST
 from valuecase.briefing.parts import Block, Cell, Voice, is_no_fall, line, more, moved, sides, table
 from valuecase.comparison.model import Comparison
 from valuecase.figures import Figure
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 
 #: The tables before and after: name of figures → title and table.
 Tables = Mapping[str, tuple[str, Comparison]]

@@ -10,7 +10,7 @@ from valuecase.briefing.parts import Block, Cell, Voice, line, more, moved, note
 from valuecase.briefing.ways import went_badly
 from valuecase.figures import Figure
 from valuecase.measured import OverTime, Used
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 
 
 @dataclass(frozen=True, slots=True)

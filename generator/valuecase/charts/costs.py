@@ -12,7 +12,7 @@ from valuecase.charts.words import COST, PAY, changed, counted, direction, joine
 from valuecase.comparison.model import Comparison, Side
 from valuecase.figures import Figure
 from valuecase.reading.dates import in_words
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.spent import Audit, AuditRow
 
 ROW_HEADS = {"people": "Person", "agencies": "Agency", "services": "Service"}

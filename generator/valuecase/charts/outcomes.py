@@ -11,7 +11,7 @@ from valuecase.charts.chart import Cell, Chart, Row, anchor, cell
 from valuecase.charts.words import WENT, changed, counted, direction, in_points, joined, most_changed, shown
 from valuecase.measured import OverTime
 from valuecase.reading.dates import in_words
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.sections.outcomes import At, Measure, Scale
 from valuecase.values import PartOf, Value
 

@@ -13,7 +13,7 @@ from valuecase.figures import Arithmetic, Figure, Quantity, total
 from valuecase.priced import put_unit_cost
 from valuecase.problems import Route
 from valuecase.reading.assumed import Code
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.values import PER_WORDS, ZERO, Mean, Value, Written
 
 

@@ -10,7 +10,8 @@ from valuecase.economics.discounting import COLUMNS
 from valuecase.economics.prices import years_in
 from valuecase.reading import spelling
 from valuecase.reading.dates import When, read_when
-from valuecase.reading.fields import reads, slugged
+from valuecase.reading.fields import reads
+from valuecase.reading.ids import slugged
 from valuecase.reading.numbers import NotRead, read_count, read_money, read_share, read_value
 from valuecase.values import Range, Value, Written
 

@@ -11,7 +11,8 @@ from valuecase.reading.annotations import fields_of, inner
 from valuecase.reading.bounds import MAX_ALL_ROWS
 from valuecase.reading.csv_reader import Cell, Rows
 from valuecase.reading.document import Document, Tree
-from valuecase.reading.fields import ANYWHERE, Item, Words, keyed, slugged
+from valuecase.reading.fields import ANYWHERE, Item, Words, keyed
+from valuecase.reading.ids import slugged
 from valuecase.reading.nearby import nearest_key
 
 TOTALS = ("total", "totals", "sum", "grand-total", "subtotal")

@@ -7,7 +7,6 @@ reader of ours; pydantic keeps the shape: which keys, which are required, which 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from difflib import get_close_matches
 from functools import lru_cache
@@ -19,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from valuecase.reading import spelling
 from valuecase.reading.bounds import MAX_TEXT, MAX_WORDS
 from valuecase.reading.dates import When, read_day, read_when
+from valuecase.reading.ids import read_id
 from valuecase.reading.numbers import (
     NotRead,
     read_count,
@@ -131,22 +131,6 @@ def reads(
     return PlainValidator(validate), spelt
 
 
-#: Pages and files are called by the ids of things, and no system takes names without end.
-LONGEST_ID = 80
-
-
-def read_id(text: str) -> str:
-    """The name of a thing: small letters, digits and single hyphens, no more than files may be called."""
-    if len(text) > LONGEST_ID:
-        raise NotRead("VC204", f"a name of {len(text)} letters is too long", f"use at most {LONGEST_ID}")
-    if not ID.fullmatch(text):
-        slug = slugged(text)
-        raise NotRead(
-            "VC204", f"“{text}” cannot be a name", f"use small letters, digits and hyphens: {slug or 'my-name'}"
-        )
-    return text
-
-
 def read_figure_name(text: str) -> FigureRef:
     """The name of a figure, `costs.hertsmere.total`."""
     if not FIGURE_NAME.fullmatch(text.strip()):
@@ -226,12 +210,6 @@ def read_reach(text: str) -> StaffContact:
         hint = f"write one of these alone: {', '.join(spelling.REACH.examples)}"
         raise NotRead("VC601", f"“{words}” is no work address, no telephone number and no address on the web", hint)
     return StaffContact(words)
-
-
-def slugged(text: str) -> str:
-    """Words as an id: `A&E attendances` becomes `a-e-attendances`, `Tŷ agored` becomes `ty-agored`."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 Id = Annotated[str, *reads(read_id, "wards", spelling.A_NAME)]

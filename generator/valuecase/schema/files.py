@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.schema.models import Schema, of_file
 from valuecase.sections.registry import SECTIONS, Section
 from valuecase.settings import GLOSSARY, PROJECT, Glossary, Rules

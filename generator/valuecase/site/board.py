@@ -12,7 +12,7 @@ from valuecase.claims import Claim
 from valuecase.comparison.model import Comparison
 from valuecase.figures import Figure
 from valuecase.items import Named
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.reading.prose import to_html, to_words
 from valuecase.sections.i_statements import Statement
 from valuecase.site.views import View

@@ -22,7 +22,7 @@ from valuecase.items import old_names
 from valuecase.problems.catalogue import CATALOGUE
 from valuecase.project import Project
 from valuecase.reading.dates import in_words, last_day
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.reading.prose import to_html
 from valuecase.sections.logic_model import LogicModel
 from valuecase.sections.outcomes import DOMAINS, domain_title

@@ -19,7 +19,8 @@ from valuecase.charts.what_if_of import what_if_of
 from valuecase.common import Voice
 from valuecase.figures import Figure, Input
 from valuecase.privacy.small_numbers import Policy
-from valuecase.reading.fields import Item, SourceRef, slugged
+from valuecase.reading.fields import Item, SourceRef
+from valuecase.reading.ids import slugged
 from valuecase.reading.prose import Mark, to_html, to_words
 from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record

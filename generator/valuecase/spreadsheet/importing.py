@@ -9,9 +9,8 @@ from pathlib import Path
 
 from valuecase.project import CASES
 from valuecase.reading.document import Document
-from valuecase.reading.fields import slugged
 from valuecase.reading.files import read_document
-from valuecase.reading.spelling import ID
+from valuecase.reading.ids import fault_of_id, slugged
 from valuecase.sections.outcomes import DOMAINS
 from valuecase.spreadsheet.columns import settle
 from valuecase.spreadsheet.grid import MAX_COLUMNS, MAX_ROWS, Book, Remark, Sheet, letters
@@ -251,10 +250,8 @@ def _not_there(document: Document | None, names: list[str], found: Imported, rem
 def _id(book: Book, table: Table, options: Options) -> str:
     """The id of the item: the one that was said, else from the name of the sheet or the file."""
     if options.id:
-        if not ID.fullmatch(options.id):
-            raise WrongUsage(
-                f"--id: “{options.id}” cannot be an id; use small letters, digits and hyphens: {slugged(options.id)}"
-            )
+        if fault := fault_of_id(options.id, "an id"):
+            raise WrongUsage(f"--id: {'; '.join(fault)}")
         return options.id
     stem = book.file.rpartition(".")[0]
     generic = _GENERIC.fullmatch(table.sheet.name) or len(book.sheets) == 1

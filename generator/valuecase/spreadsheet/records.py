@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from valuecase.privacy.identifiers import identifiers_in
 from valuecase.reading.expand import TOTALS
-from valuecase.reading.fields import slugged
+from valuecase.reading.ids import slugged
 from valuecase.spent import CODE
 from valuecase.spreadsheet.amounts import Amount, Kind
 from valuecase.spreadsheet.grid import Remark

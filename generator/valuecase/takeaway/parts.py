@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from valuecase.case import ValueCase
 from valuecase.figures import Figure
-from valuecase.reading.fields import Words, slugged
+from valuecase.reading.fields import Words
+from valuecase.reading.ids import slugged
 from valuecase.reading.walk import walk
 
 #: Between the section and the name of a table of parts; names of things hold no two hyphens in a row.
