@@ -26,17 +26,18 @@ class BuildFailed(Exception):
     """The site could not be built; the old one is as it was."""
 
 
-def build(root: Path, progress: bool = False, configure: Configure = loaded) -> Path:
-    """Build the site of a project that has no errors; returns its folder. Raises BuildFailed.
+def build(
+    root: Path, progress: bool = False, configure: Configure = loaded, check: Callable[[Path], None] = check_place
+) -> Path:
+    """Build the site of a project that has no errors; returns its folder. Raises BuildFailed, and what `check` raises.
 
-    `configure` makes MkDocs' configuration from the path of mkdocs.yml.
+    `configure` makes MkDocs' configuration from the path of mkdocs.yml; `check` looks at the folder of the site.
     """
     before = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         config = _config(settings_file(root), configure)
         site = Path(config.site_dir)
-        check_place(site)
-        with beside(site) as fresh:
+        with beside(site, check) as fresh:
             _say(progress, "Building pages and briefings")
             _into(config, fresh)
             _say(progress, "Following every link")
