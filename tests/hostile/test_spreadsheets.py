@@ -135,7 +135,7 @@ def test_a_table_of_many_cells_and_merged_headings_is_read_all_the_same(
     author: Author,  # noqa: F811
     tmp_path: Path, kind: str,
 ) -> None:  # fmt: skip
-    rows = [["Service", "Agency", "Cost"], *(["Rent", "NHS", number + 10] for number in range(300))]
+    rows: list[list[Any]] = [["Service", "Agency", "Cost"], *(["Rent", "NHS", number + 10] for number in range(300))]
     sheet = sheet_of(rows)
     sheet.merge_cells("E1:XFD1")
     path = save(sheet, tmp_path / "many.xlsx") if kind == "xlsx" else ods(tmp_path / "many.ods", rows)

@@ -14,6 +14,8 @@ from pypdf import PdfReader
 
 from tests.preview.conftest import Preview, changed
 from valuecase.cli import main
+from valuecase.preview.server import Server
+from valuecase.preview.session import Session
 
 Start = Callable[..., Preview]
 ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
@@ -77,6 +79,44 @@ def test_only_what_is_published_can_be_asked_for(preview: Start, path: str) -> N
 
 def test_it_listens_on_this_machine_alone(preview: Start) -> None:
     assert preview().address.startswith("http://127.0.0.1:")
+    with Server(Session(Path(), None, lambda _: None), 0) as server:
+        assert server.socket.getsockname()[0] == "127.0.0.1"
+
+
+#: What a browser says of whom it asks and for whom, and whether that is answered.
+ASKED = {
+    "as it is opened": ({"Host": "127.0.0.1:{port}"}, True),
+    "by its other name": ({"Host": "LocalHost:{port}"}, True),
+    "by its newer address": ({"Host": "[::1]:{port}"}, True),
+    "by a page of its own": ({"Host": "127.0.0.1:{port}", "Origin": "http://127.0.0.1:{port}"}, True),
+    "under a name that leads here": ({"Host": "evil.example.org:{port}"}, False),
+    "under a name that begins like ours": ({"Host": "127.0.0.1.example.org:{port}"}, False),
+    "under a name with ours before it": ({"Host": "localhost:{port}@example.org"}, False),
+    "at another port": ({"Host": "127.0.0.1:1"}, False),
+    "without a port": ({"Host": "127.0.0.1"}, False),
+    "under no name": ({}, False),
+    "by a page of another site": ({"Host": "127.0.0.1:{port}", "Origin": "http://evil.example.org"}, False),
+    "by another port": ({"Host": "127.0.0.1:{port}", "Origin": "http://127.0.0.1:1"}, False),
+    "by nobody in particular": ({"Host": "127.0.0.1:{port}", "Origin": "null"}, False),
+}
+
+
+def test_it_answers_only_under_a_name_of_this_machine_and_to_pages_of_its_own(preview: Start) -> None:
+    """Else a page of any site, whose name is made to lead here, could read what is not published yet."""
+    shown = preview()
+    shown.hears("Ready.")
+    for how, (headers, answered) in ASKED.items():
+        for path in ("/index.html", "/_preview/events?page=/", "/seaside/briefing.pdf"):
+            for method in ("GET", "HEAD") if "events" not in path else ("GET",):
+                status, told, body = shown.asked(method, path, headers)
+                assert status == (200 if answered else 403), (how, path)
+                if answered:
+                    assert told["Cross-Origin-Resource-Policy"] == "same-origin"
+                    assert "frame-ancestors 'none'" in told["Content-Security-Policy"]
+                    assert told["X-Content-Type-Options"] == "nosniff"
+                elif method == "GET":
+                    assert re.fullmatch(rb"This is a preview on this machine alone: http://127.0.0.1:\d+/\n", body)
+    assert shown.asked("GET", "/index.html", [("Host", "127.0.0.1:{port}"), ("Host", "evil.example.org")])[0] == 403
 
 
 def test_ctrl_c_ends_it_without_a_word_too_many_and_the_built_site_is_as_it_was(project: Path, preview: Start) -> None:
