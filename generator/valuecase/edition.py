@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from valuecase.git import NoGit, git
 from valuecase.project import Project
 from valuecase.reading.dates import When, in_words
 from valuecase.reading.walk import walk
@@ -67,27 +67,20 @@ def edition_of(project: Project) -> Edition:
 def _from_git(root: Path) -> tuple[str, int]:
     """The short name and the time of the commit the folder is at; nothing without git."""
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), "log", "-1", "--format=%H %ct"],
-            capture_output=True,
-            text=True,
-            timeout=10,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
+        found = git(root, "log", "-1", "--format=%H %ct").decode()
+    except NoGit:
         return "", 0
-    name, _, when = done.stdout.strip().partition(" ")
+    name, _, when = found.strip().partition(" ")
     return name[:10] + _changed(root), int(when) if when.isdigit() else 0
 
 
 def _changed(root: Path) -> str:
     """Words for a folder that holds more than its commit, so that a page is not ascribed to it."""
-    command = ["git", "-C", str(root), "status", "--porcelain", "--", "cases", "templates", "mkdocs.yml"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)
-    except (OSError, subprocess.SubprocessError):
+        found = git(root, "status", "--porcelain", "--", "cases", "templates", "mkdocs.yml")
+    except NoGit:
         return ""
-    return " with later changes" if done.stdout.strip() else ""
+    return " with later changes" if found.strip() else ""
 
 
 def _newest_date(project: Project) -> tuple[int, str]:

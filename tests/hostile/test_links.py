@@ -10,6 +10,7 @@ from tests.site.conftest import REPOSITORY
 from tests.support import MINIMAL, errors, one, project, seaside
 from valuecase.cli import main
 from valuecase.project import load_project
+from valuecase.site.live import Frame, LiveSite
 
 SECRET = "summary: The secret word is quillon-lighthouse.\n"
 STORY = "---\ntitle: Quay\nperson: invented\n---\n![The quay](quay.png)\n"
@@ -77,6 +78,18 @@ def test_a_link_to_what_the_project_hides_is_one_out_of_it(tmp_path: Path) -> No
     found = load_project(tmp_path)
     assert {code for code, _, _ in errors(found)} == {"VC117"}
     assert "quillon" not in str(found.problems)
+
+
+def test_a_preview_follows_no_link_that_has_taken_the_place_of_a_picture(tmp_path: Path, secret: Path) -> None:
+    """While a file has errors the last good pages stay, and with them the pictures that were beside them."""
+    found = seaside(tmp_path / "project", {"stories/quay.md": STORY, "stories/quay.png": PNG})
+    (found.root / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    site = LiveSite(found, Frame(found.root))
+    assert site.content("seaside/stories/quay.png") == PNG
+    picture = found.root / "cases/seaside/stories/quay.png"
+    picture.unlink()
+    picture.symlink_to(secret / "stories/quay.png")
+    assert site.content("seaside/stories/quay.png") is None
 
 
 def test_a_link_that_leads_round_in_a_circle_ends_with_a_message(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.hostile import packages
 from tests.spreadsheet.conftest import author  # noqa: F401 - a fixture
 from tests.spreadsheet.support import Author, ods
 from tests.spreadsheet.ugly import save, sheet_of
@@ -95,6 +96,75 @@ def test_members_that_climb_out_are_never_written(author: Author, tmp_path: Path
     assert ran.code == 0
     made = {path.relative_to(author.root).as_posix() for path in {*tmp_path.rglob("*")} - before}
     assert {name for name in made if "climbed" in name} == set()
+
+
+SHEET, STYLES, CONTENT = "xl/worksheets/sheet1.xml", "xl/styles.xml", "content.xml"
+#: Files of a few kilobytes from which a library makes more than a machine holds: the part, what stands in it, and what instead.
+BOMBS: dict[str, tuple[str, bytes, bytes]] = {
+    "cells": (SHEET, b"</sheetData>", b"<row>" + b"<c/>" * 200_001 + b"</row></sheetData>"),
+    "rows": (SHEET, b"</sheetData>", b"<row/>" * 200_001 + b"</sheetData>"),
+    "texts": (SHEET, b"</sheetData>", b"<row><c><is>" + b"<t/>" * 200_001 + b"</is></c></row></sheetData>"),
+    "styles": (STYLES, b"</cellXfs>", b"<xf/>" * 50_001 + b"</cellXfs>"),
+    "a merged sheet": (SHEET, b"A7:B8", b"A7:XFD1048576"),
+    "merged columns": (SHEET, b"A7:B8", b"$A:$XFD"),
+    "a linked sheet": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="a1:xfd1048576"/></hyperlinks>'),
+    "linked rows": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="1:1048576"/></hyperlinks>'),
+    "markup": (SHEET, b"<sheetData>", b"<sheetData><a " + b" ".join(b'a%d=""' % n for n in range(150_000)) + b"/>"),
+    "spaces": (CONTENT, b"<text:p>", b'<text:p><text:s text:c="900000000"/>'),
+    "spaces without end": (CONTENT, b"<text:p>", b'<text:p><text:s text:c="9999999999999"/>'),
+    "cells of ods": (CONTENT, b"</table:table>", b"<table:table-row>" + b"<table:table-cell/>" * 200_001 + b"</table:table-row></table:table>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_what_a_library_would_make_too_much_of_is_counted_before(author: Author, tmp_path: Path, bomb: str) -> None:  # noqa: F811
+    part, old, new = BOMBS[bomb]
+    package, kind = (packages.ods(), "ods") if part == CONTENT else (packages.xlsx(), "xlsx")
+    parts = [(name, data.replace(old, new, 1) if name == part else data) for name, data in packages.members(package)]
+    assert parts != list(packages.members(package))
+    path = tmp_path / f"bomb.{kind}"
+    path.write_bytes(packages.packed(parts))
+    ran = author.imports(path)
+    assert ran.code == 1
+    assert f"bomb.{kind}: the file holds more than" in ran.err
+    assert "copy the table into a file of its own" in ran.err
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_table_of_many_cells_and_merged_headings_is_read_all_the_same(
+    author: Author,  # noqa: F811
+    tmp_path: Path, kind: str,
+) -> None:  # fmt: skip
+    rows: list[list[Any]] = [["Service", "Agency", "Cost"], *(["Rent", "NHS", number + 10] for number in range(300))]
+    sheet = sheet_of(rows)
+    sheet.merge_cells("E1:XFD1")
+    path = save(sheet, tmp_path / "many.xlsx") if kind == "xlsx" else ods(tmp_path / "many.ods", rows)
+    ran = author.imports(path, "--dry-run")
+    assert ran.code == 0
+    assert "Read 300 rows" in ran.out
+
+
+def _sheet_called(name: str, head: bytes, encoding: str = "utf-8") -> bytes:
+    """A workbook whose sheet is a part of another name, as only its list of relations says."""
+    parts = []
+    for own, data in packages.members(packages.xlsx()):
+        if own == SHEET:
+            text = head + data if not data.startswith(b"<?xml") else data.replace(b"?>", b"?>" + head, 1)
+            parts.append((f"xl/worksheets/{name}", text.decode().encode(encoding)))
+        else:
+            parts.append((own, data.replace(b"worksheets/sheet1.xml", f"worksheets/{name}".encode())))
+    return packages.packed(parts)
+
+
+def test_a_part_is_looked_at_whatever_it_is_called(author: Author, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "odd.xlsx"
+    path.write_bytes(_sheet_called("sheet1.bin", b""))
+    assert "declares" not in author.imports(path, "--dry-run").err
+    path.write_bytes(_sheet_called("sheet1.bin", b'<!DOCTYPE a [<!ENTITY b "c">]>'))
+    assert "sheet1.bin declares a document type" in author.imports(path).err
+    declared = b'<?xml version="1.0" encoding="IBM037"?>'
+    path.write_bytes(_sheet_called("sheet1.bin", declared + b"<!DOCTYPE a>", "cp037"))
+    assert "the file is broken" in author.imports(path).err
 
 
 @pytest.mark.parametrize(

@@ -158,3 +158,40 @@ def test_what_a_stranger_put_into_the_folder_of_the_site_is_not_published(
     assert name in capsys.readouterr().err
     assert (site / name).is_file()
     assert not (site / "index.html").exists()
+
+
+def test_a_site_that_a_stranger_left_as_if_a_build_had_been_ended_is_not_published(
+    branch: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A build that was ended between two steps leaves the old site in such a folder, and the next brings it back."""
+    (branch / "site" / ".gitkeep").unlink()
+    (branch / "site").rmdir()
+    old = branch / ".site-abcd" / "old"
+    old.mkdir(parents=True)
+    (branch / ".site-abcd.lock").touch()
+    (old / ".valuecase-made").write_text("index.html\n", "utf-8")
+    (old / "evil.html").write_text("__hit", "utf-8")
+    assert main(["--project", str(branch), "build", "--no-project-templates"]) == 1
+    assert "site/evil.html was not made by a build" in capsys.readouterr().err
+    assert not (branch / "site" / "index.html").exists()
+
+
+@pytest.mark.parametrize("link", ["site", "site/.valuecase-made"])
+def test_a_link_in_the_place_of_the_site_or_of_its_list_is_no_site_of_ours(
+    branch: Path, link: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = branch.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / ".valuecase-made").write_text("secret.html\n", "utf-8")
+    (elsewhere / "secret.html").write_text("quillon", "utf-8")
+    if link == "site":
+        (branch / "site" / ".gitkeep").unlink()
+        (branch / "site").rmdir()
+        (branch / "site").symlink_to(elsewhere)
+    else:
+        (branch / "site" / "secret.html").write_text("by hand", "utf-8")
+        (branch / link).symlink_to(elsewhere / ".valuecase-made")
+    assert main(["--project", str(branch), "build", "--no-project-templates"]) == 1
+    assert sorted(path.name for path in elsewhere.iterdir()) == [".valuecase-made", "secret.html"]
+    assert "site" in capsys.readouterr().err
+    assert not (branch / "site" / "index.html").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import queue
 import re
@@ -12,7 +13,8 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from email.message import Message
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,23 @@ class Preview:
                 return found.status, found.read()
         except urllib.error.HTTPError as error:
             return error.code, error.read()
+
+    def asked(
+        self, method: str, path: str, headers: Mapping[str, str] | Sequence[tuple[str, str]]
+    ) -> tuple[int, Message, bytes]:
+        """The status, the headers and the beginning of what is answered to a request with these headers alone."""
+        host, _, port = self.address.removeprefix("http://").partition(":")
+        given = headers.items() if isinstance(headers, Mapping) else headers
+        connection = http.client.HTTPConnection(host, int(port), timeout=PATIENCE)
+        try:
+            connection.putrequest(method, path, skip_host=True)
+            for name, value in given:
+                connection.putheader(name, value.format(port=port))
+            connection.endheaders()
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read1(4000)
+        finally:
+            connection.close()
 
     def interrupt(self) -> int:
         """Press Ctrl-C; gives the exit code."""

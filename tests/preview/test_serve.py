@@ -7,6 +7,7 @@ import re
 import shutil
 import socket
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ from pypdf import PdfReader
 
 from tests.preview.conftest import Preview, changed
 from valuecase.cli import main
+from valuecase.preview.panel import Trouble, bare_page, panel, with_preview
+from valuecase.preview.server import Server
+from valuecase.preview.session import Session
+from valuecase.problems import Place, Problem
+from valuecase.problems.render import Shown
 
 Start = Callable[..., Preview]
 ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
@@ -62,6 +68,8 @@ def test_a_pdf_is_of_the_files_as_they_are_now(project: Path, preview: Start) ->
     [
         "mkdocs.yml", "../mkdocs.yml", "%2e%2e/mkdocs.yml", "seaside/costs.yml", "cases/seaside/costs.yml",
         "_preview/panel.html", "_preview/../../mkdocs.yml", "assets/%2e%2e/%2e%2e/mkdocs.yml", "//etc/passwd",
+        "..%2fmkdocs.yml", "..%5cmkdocs.yml", "%2fetc%2fpasswd", "_preview/..%2f..%2fmkdocs.yml", "seaside/costs.yml%00.html",
+        "C:%5cmkdocs.yml", "file:%2f%2f%2fetc%2fpasswd", "index.html%0d%0aX-Told:%20x",
     ],
 )  # fmt: skip
 def test_only_what_is_published_can_be_asked_for(preview: Start, path: str) -> None:
@@ -77,6 +85,60 @@ def test_only_what_is_published_can_be_asked_for(preview: Start, path: str) -> N
 
 def test_it_listens_on_this_machine_alone(preview: Start) -> None:
     assert preview().address.startswith("http://127.0.0.1:")
+    with Server(Session(Path(), None, lambda _: None), 0) as server:
+        assert server.socket.getsockname()[0] == "127.0.0.1"
+
+
+HOSTILE = "<img src=x onerror=__hit=1>\"'&amp;"
+
+
+def test_what_is_wrong_is_shown_as_it_was_typed() -> None:
+    """What authors wrote stands in the panel: lines, messages, names of files, and what a library says of them."""
+    problem = Problem("VC101", f"cases/{HOSTILE}", (), f"message {HOSTILE}", f"hint {HOSTILE}")
+    problems = Shown(problem, Place(f"cases/{HOSTILE}", 1, 3, 9), f"line {HOSTILE}")
+    trouble = Trouble(f"words {HOSTILE}", "", (problems,), f"detail {HOSTILE}")
+    shown = panel(trouble, has_site=True)
+    page = with_preview(bare_page(f"title {HOSTILE}", f"said {HOSTILE}"), "x", 1, shown, f"gone {HOSTILE}")
+    assert "<img" not in page
+    words = unescape(re.sub(r"<[^>]*>", "", page))
+    for place in ("cases/", "words ", "detail ", "title ", "said ", "gone ", "line ", "Message ", "Hint "):
+        assert f"{place}{HOSTILE}" in words, place
+
+
+#: What a browser says of whom it asks and for whom, and whether that is answered.
+ASKED = {
+    "as it is opened": ({"Host": "127.0.0.1:{port}"}, True),
+    "by its other name": ({"Host": "LocalHost:{port}"}, True),
+    "by its newer address": ({"Host": "[::1]:{port}"}, True),
+    "by a page of its own": ({"Host": "127.0.0.1:{port}", "Origin": "http://127.0.0.1:{port}"}, True),
+    "under a name that leads here": ({"Host": "evil.example.org:{port}"}, False),
+    "under a name that begins like ours": ({"Host": "127.0.0.1.example.org:{port}"}, False),
+    "under a name with ours before it": ({"Host": "localhost:{port}@example.org"}, False),
+    "at another port": ({"Host": "127.0.0.1:1"}, False),
+    "without a port": ({"Host": "127.0.0.1"}, False),
+    "under no name": ({}, False),
+    "by a page of another site": ({"Host": "127.0.0.1:{port}", "Origin": "http://evil.example.org"}, False),
+    "by another port": ({"Host": "127.0.0.1:{port}", "Origin": "http://127.0.0.1:1"}, False),
+    "by nobody in particular": ({"Host": "127.0.0.1:{port}", "Origin": "null"}, False),
+}
+
+
+def test_it_answers_only_under_a_name_of_this_machine_and_to_pages_of_its_own(preview: Start) -> None:
+    """Else a page of any site, whose name is made to lead here, could read what is not published yet."""
+    shown = preview()
+    shown.hears("Ready.")
+    for how, (headers, answered) in ASKED.items():
+        for path in ("/index.html", "/_preview/events?page=/", "/seaside/briefing.pdf"):
+            for method in ("GET", "HEAD") if "events" not in path else ("GET",):
+                status, told, body = shown.asked(method, path, headers)
+                assert status == (200 if answered else 403), (how, path)
+                if answered:
+                    assert told["Cross-Origin-Resource-Policy"] == "same-origin"
+                    assert "frame-ancestors 'none'" in told["Content-Security-Policy"]
+                    assert told["X-Content-Type-Options"] == "nosniff"
+                elif method == "GET":
+                    assert re.fullmatch(rb"This is a preview on this machine alone: http://127.0.0.1:\d+/\n", body)
+    assert shown.asked("GET", "/index.html", [("Host", "127.0.0.1:{port}"), ("Host", "evil.example.org")])[0] == 403
 
 
 def test_ctrl_c_ends_it_without_a_word_too_many_and_the_built_site_is_as_it_was(project: Path, preview: Start) -> None:

@@ -142,9 +142,9 @@ def test_two_builds_at_once_leave_a_whole_site(root: Path) -> None:
 
 
 def test_what_a_running_build_makes_is_not_taken_for_what_an_ended_one_left(root: Path) -> None:
-    from valuecase.site.exchange import beside
+    from valuecase.site.exchange import beside, check_place
 
-    with beside(root / "site") as fresh:
+    with beside(root / "site", check_place) as fresh:
         (fresh / "index.html").write_text("being made", "utf-8")
         built(root)
         assert (fresh / "index.html").read_text("utf-8") == "being made"
@@ -196,6 +196,38 @@ def test_where_nothing_can_be_written_it_is_said_and_nothing_changes(root: Path)
     )
     assert "Read-only file system" in said
     assert "Traceback" not in said
+
+
+def _lock_that_leads_away(root: Path, elsewhere: Path) -> None:
+    (root / ".site-x.lock").symlink_to(elsewhere / "thesis.odt")
+
+
+def _folder_that_leads_away(root: Path, elsewhere: Path) -> None:
+    (root / ".site-x.lock").touch()
+    (root / ".site-x").symlink_to(elsewhere)
+
+
+def _old_site_that_leads_away(root: Path, elsewhere: Path) -> None:
+    (root / ".site-x.lock").touch()
+    (root / ".site-x").mkdir()
+    (root / ".site-x/old").symlink_to(elsewhere / "old")
+
+
+@pytest.mark.parametrize("plant", [_lock_that_leads_away, _folder_that_leads_away, _old_site_that_leads_away])
+def test_links_that_look_as_if_a_build_had_left_them_lead_it_nowhere(
+    root: Path, tmp_path: Path, plant: Callable[[Path, Path], None]
+) -> None:
+    """Git can hold links and folders of any name; a build makes no links."""
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "old").mkdir(parents=True)
+    (elsewhere / "old/secret.txt").write_text("quillon", "utf-8")
+    (elsewhere / "thesis.odt").write_text("three years of work", "utf-8")
+    before = contents(elsewhere)
+    plant(root, elsewhere)
+    made = built(root)
+    assert contents(elsewhere) == before
+    assert "secret.txt" not in made
+    assert not (root / "site").is_symlink()
 
 
 # What was put there by hand

@@ -92,7 +92,8 @@ def run_build(arguments: argparse.Namespace) -> int:
     from valuecase.site.build import BuildFailed, build, put_right, settings_file
 
     if _stopped(project):
-        put_right(root, arguments.project_templates)
+        if arguments.project_templates:  # else nobody knows who wrote what looks as if a build had left it
+            put_right(root)
         return 1
     from valuecase.site.configuration import Refused, refuse
     from valuecase.site.plain import NotPlain, plain_build

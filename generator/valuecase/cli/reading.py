@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 
 from valuecase.cli.common import case_id, project_root, say, shows_colours
 from valuecase.problems import errors_in
+from valuecase.problems.render import json_text
 from valuecase.project import load_project
 from valuecase.report import report
 
@@ -31,9 +31,9 @@ def run_figures(arguments: argparse.Namespace) -> int:
         f for f in case.ledger.figures.values() if f"{f.id}.".startswith(f"{arguments.name}." if arguments.name else "")
     ]
     if arguments.csv:
-        print(as_csv(case, wanted), end="")
+        say(as_csv(case, wanted).removesuffix("\n"))
     elif arguments.json:
-        print(json.dumps(records(case, wanted), ensure_ascii=False, indent=1))
+        print(json_text(records(case, wanted)))
     elif not wanted:
         of = f" called {arguments.name}" if arguments.name else " yet"
         print(f"{arguments.case} has no figures{of}.")

@@ -36,7 +36,8 @@ def run_diff(arguments: argparse.Namespace) -> int:
             said = FORMATS[arguments.format](found.review).rstrip("\n")
             if arguments.out:  # first, so that it is there even where the page cannot be written
                 arguments.out.parent.mkdir(parents=True, exist_ok=True)
-                arguments.out.write_text(f"{said}\n", "utf-8")
+                # Names of files may hold bytes that are no letters.
+                arguments.out.write_text(f"{said}\n", "utf-8", errors="replace")
             if arguments.site:
                 from valuecase.review.page import write_page
 

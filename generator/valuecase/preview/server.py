@@ -15,6 +15,8 @@ from valuecase.preview.session import Session, State
 from valuecase.site.live import NotMade
 
 HOST = "127.0.0.1"
+#: What this machine is called in addresses that lead here.
+NAMES = (HOST, "localhost", "[::1]")
 #: Seconds after which a word is sent to a page though nothing happened, to learn whether it is still there.
 STILL_THERE = 15
 #: What browsers are told of a file, by its ending; the machine's own table differs from one to the next.
@@ -104,6 +106,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
+        if not self._is_for_us():
+            self._refuse()
+            return
         parts = urlsplit(self.path)
         path, asked = unquote(parts.path).lstrip("/"), parse_qs(parts.query)
         if path == f"{OWN}/events":
@@ -114,6 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", KINDS.get(found.ending, "application/octet-stream"))
         self.send_header("Content-Length", str(len(found.body)))
         self.send_header("Cache-Control", "max-age=86400" if _NEVER_CHANGES.search(path) else "no-store")
+        self._send_ours_alone()
         for name, value in found.headers.items():
             self.send_header(name, value)
         self.end_headers()
@@ -123,11 +129,41 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.do_GET()
 
+    def _is_for_us(self) -> bool:
+        """Whether the preview was asked under a name of this machine, and not by a page of another site.
+
+        Any site can have its own name lead to 127.0.0.1, and its pages could then read what is not published yet.
+        """
+        port = self.server.server_port
+        ours = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
+        asked, origin = self.headers.get_all("Host", []), self.headers.get("Origin")
+        return (
+            len(asked) == 1
+            and asked[0].lower() in ours
+            and (origin is None or origin.lower() in {f"http://{name}" for name in ours})
+        )
+
+    def _refuse(self) -> None:
+        words = f"This is a preview on this machine alone: http://{HOST}:{self.server.server_port}/\n".encode()
+        self.send_response(403)
+        self.send_header("Content-Type", KINDS["txt"])
+        self.send_header("Content-Length", str(len(words)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(words)
+
+    def _send_ours_alone(self) -> None:
+        """Tell the browser that pages of other sites may not load this, as a script or a picture, or put it in a frame."""
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("Content-Security-Policy", "frame-ancestors 'none'")
+        self.send_header("X-Content-Type-Options", "nosniff")
+
     def _tell_news(self, page: str) -> None:
         """Tell a page of every new state, for as long as it listens."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
+        self._send_ours_alone()
         self.end_headers()
         session = self.server.session
         with session.looking_at(page):

@@ -88,7 +88,12 @@ def as_text(shown: list[Shown], *, colour: bool = False) -> str:
 
 def as_json(shown: list[Shown]) -> str:
     """For programs: one object a problem."""
-    return json.dumps([_record(one) for one in shown], ensure_ascii=False, indent=1)
+    return json_text([_record(one) for one in shown])
+
+
+def json_text(value: object) -> str:
+    """JSON to be printed: what commands a terminal, or is no letter, is written as its number."""
+    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def as_github(shown: list[Shown]) -> str:
@@ -123,7 +128,7 @@ def as_gitlab(shown: list[Shown]) -> str:
             "fingerprint": fingerprint, "severity": weights[one.level],
             "location": {"path": one.place.file, "lines": {"begin": one.place.line}},
         })  # fmt: skip
-    return json.dumps(reported, ensure_ascii=False, indent=1)
+    return json_text(reported)
 
 
 def count_line(shown: list[Shown]) -> str:
@@ -150,6 +155,8 @@ def plain(text: str) -> str:
 
 #: Control characters but for tabs; what embeds, overrides or isolates a direction.
 _COMMANDS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: The same where JSON has not written them as numbers already, and what stands for a byte that is no letter.
+_UNPRINTED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _window(place: Place, line: str) -> tuple[Place, str]:

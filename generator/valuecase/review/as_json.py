@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
+from valuecase.problems.render import json_text
 from valuecase.review.changes import Change, Review
 from valuecase.review.pair import file_of
 from valuecase.review.summary import summary
@@ -16,7 +16,7 @@ FORMAT = 1
 
 def as_json(review: Review) -> str:
     """One object; docs/reviewing.md tells what it holds."""
-    return json.dumps(
+    return json_text(
         {
             "format": FORMAT,
             "base": review.base,
@@ -32,9 +32,7 @@ def as_json(review: Review) -> str:
             ],
             "looks": list(review.looks),
             "links": list(review.links),
-        },
-        ensure_ascii=False,
-        indent=1,
+        }
     )
 
 

@@ -64,7 +64,7 @@ def _must_be_ours(folder: Path) -> None:
 def _write(path: Path, text: str) -> None:
     """A new file in the place of the old one, never through a link to another."""
     path.unlink(missing_ok=True)
-    path.write_text(text.rstrip("\n") + "\n", "utf-8", newline="\n")
+    path.write_text(text.rstrip("\n") + "\n", "utf-8", "replace", newline="\n")
 
 
 def _rendered(layout: Layout, root: Path | None) -> str:

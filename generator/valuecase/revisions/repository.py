@@ -6,16 +6,15 @@ is read where it stands. Only the cases that a change can reach are taken.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from valuecase.git import NoGit, git
 from valuecase.project import CASES, case_ids
 from valuecase.reading.dates import in_words
 
@@ -25,7 +24,7 @@ PLAIN = ("100644", "100755")
 SETTINGS = tuple(
     part
     for setting in (
-        "core.quotepath=off", "core.fsmonitor=false", "color.ui=false", "diff.external=", "diff.relative=false",
+        "core.quotepath=off", "color.ui=false", "diff.external=", "diff.relative=false",
         "grep.lineNumber=false", "grep.column=false", "grep.patternType=default", "log.showSignature=false",
     )
     for part in ("-c", setting)
@@ -261,15 +260,7 @@ def _stays_within(name: str) -> bool:
 
 
 def _git(root: Path, *command: str, given: bytes | None = None, index: Path | None = None) -> bytes:
-    own = {"GIT_INDEX_FILE": str(index)} if index else {}
     try:
-        done = subprocess.run(
-            ["git", *SETTINGS, *command],
-            cwd=root, input=given, capture_output=True, timeout=60, check=False,
-            env=os.environ | {"GIT_OPTIONAL_LOCKS": "0"} | own,
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError) as error:
-        raise NoRevision(f"git cannot be run: {error}") from None
-    if done.returncode:
-        raise NoRevision(done.stderr.decode("utf-8", "replace").strip() or f"git {command[0]} found nothing")
-    return done.stdout
+        return git(root, *SETTINGS, *command, given=given, index=index)
+    except NoGit as error:
+        raise NoRevision(str(error)) from None

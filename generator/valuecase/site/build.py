@@ -29,17 +29,18 @@ class BuildFailed(Exception):
     """The site could not be built; the old one is as it was."""
 
 
-def build(root: Path, progress: bool = False, configure: Configure = loaded) -> Path:
-    """Build the site of a project that has no errors; returns its folder. Raises BuildFailed.
+def build(
+    root: Path, progress: bool = False, configure: Configure = loaded, check: Callable[[Path], None] = check_place
+) -> Path:
+    """Build the site of a project that has no errors; returns its folder. Raises BuildFailed, and what `check` raises.
 
-    `configure` makes MkDocs' configuration from the path of mkdocs.yml.
+    `configure` makes MkDocs' configuration from the path of mkdocs.yml; `check` looks at the folder of the site.
     """
     before = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         config = _config(settings_file(root), configure)
         site = Path(config.site_dir)
-        check_place(site)
-        with beside(site) as fresh:
+        with beside(site, check) as fresh:
             _say(progress, "Building pages and briefings")
             _into(config, fresh)
             _say(progress, "Following every link")
@@ -57,18 +58,14 @@ def build(root: Path, progress: bool = False, configure: Configure = loaded) -> 
     return site
 
 
-def put_right(root: Path, trusted: bool) -> None:
+def put_right(root: Path) -> None:
     """What ended builds left is put right, though nothing is built now: a site that one had moved away comes back.
 
-    Where the settings of the project cannot be read, nobody knows where the site is, and nothing is done; where they are
-    not `trusted`, the site is where it is without them.
+    Where the settings of the project cannot be read, nobody knows where the site is, and nothing is done.
     """
-    site = root / "site"
     with suppress(Refused, BuildFailed, OSError):
-        if trusted:
-            refuse(settings_file(root))
-            site = Path(_config(root / SETTINGS, loaded).site_dir)
-        tidy(site)
+        refuse(settings_file(root))
+        tidy(Path(_config(root / SETTINGS, loaded).site_dir))
 
 
 def settings_file(root: Path) -> Path:

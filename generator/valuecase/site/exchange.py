@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -36,9 +36,14 @@ class NotOurs(Exception):
 
 
 @contextmanager
-def beside(site: Path) -> Iterator[Path]:
-    """An empty folder beside the site to build in; it, and what builds left that were ended, is gone afterwards."""
+def beside(site: Path, check: Callable[[Path], None]) -> Iterator[Path]:
+    """An empty folder beside the site to build in; it, and what builds left that were ended, is gone afterwards.
+
+    check: raises where the site may not be replaced. It is asked once an old site is back that an ended build had
+    moved away, since nobody knows who wrote what lies there.
+    """
     tidy(site)
+    check(site)
     folder, lock = _begun(site.parent)
     try:
         (folder / _NEW).mkdir()
@@ -57,7 +62,7 @@ def list_made(site: Path) -> None:
 def not_ours(site: Path) -> list[str]:
     """The files in a site's folder that no build made, from the top of the site."""
     try:
-        made = set((site / MADE).read_text("utf-8").splitlines())
+        made = set() if (site / MADE).is_symlink() else set((site / MADE).read_text("utf-8").splitlines())
     except (OSError, UnicodeDecodeError):
         made = set()
     return [name for name in _files(site) if name not in made and name != MADE]
@@ -144,12 +149,15 @@ def _begun(parent: Path) -> tuple[Path, FileLock]:
 def tidy(site: Path) -> None:
     """Take away what ended builds left; a site that one of them had moved away and not replaced comes back first."""
     for path in site.parent.glob(f"{_PREFIX}*{_LOCK}"):
+        folder = path.with_name(path.name.removesuffix(_LOCK))
+        if path.is_symlink() or folder.is_symlink():
+            continue  # no build makes links: they lead to what is somebody else's
         lock = FileLock(path)
         try:
             lock.acquire(blocking=False)
         except (Timeout, OSError):
             continue  # somebody is at work there
-        if _brought_back(folder := path.with_name(path.name.removesuffix(_LOCK)), site):
+        if _brought_back(folder, site):
             shutil.rmtree(folder, ignore_errors=True)
             _let_go(lock)
         else:
@@ -158,7 +166,7 @@ def tidy(site: Path) -> None:
 
 def _brought_back(folder: Path, site: Path) -> bool:
     """Whether nothing in an ended build's folder is needed any more: an old site that was moved there is back."""
-    if not (folder / _OLD).is_dir() or os.path.lexists(site):
+    if not (folder / _OLD).is_dir() or (folder / _OLD).is_symlink() or os.path.lexists(site):
         return True
     try:
         (folder / _OLD).rename(site)

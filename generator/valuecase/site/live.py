@@ -18,7 +18,8 @@ from valuecase.case import ValueCase
 from valuecase.charts.chart import table_as_csv
 from valuecase.charts.what_if import file_of, script_of
 from valuecase.charts.what_if_of import what_ifs_of
-from valuecase.project import Project
+from valuecase.project import CASES, Project
+from valuecase.reading.inside import is_inside
 from valuecase.site.build import BuildFailed, settings_file
 from valuecase.site.configuration import Refused, loaded, refuse
 from valuecase.site.drawn import csv_of, svg_of
@@ -135,11 +136,18 @@ class LiveSite:
             file = self.places.get(path)
             if file is None:
                 return self._download(path)
-            return self._page(file) if file.is_documentation_page() else bytes(file.content_bytes)
+            if file.is_documentation_page():
+                return self._page(file)
+            return bytes(file.content_bytes) if self._may_be_read(file.abs_src_path) else None
         except FileNotFoundError:
             return None
         except (BuildError, NotPrinted) as error:
             raise NotMade(str(error)) from error
+
+    def _may_be_read(self, path: str | None) -> bool:
+        """Whether a file of a case is still within its project: a link may have taken its place since it was checked."""
+        root = self.project.root
+        return not (path and Path(path).is_relative_to(root / CASES)) or is_inside(Path(path), root)
 
     def _page(self, file: File) -> bytes:
         """A page in the theme's frame, by the steps of MkDocs' own build."""

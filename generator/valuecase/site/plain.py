@@ -20,7 +20,7 @@ from valuecase.problems import Problem
 from valuecase.reading.files import read_text
 from valuecase.reading.yaml_reader import read_yaml
 from valuecase.site.build import SETTINGS, build, settings_file
-from valuecase.site.exchange import not_ours
+from valuecase.site.exchange import check_place, not_ours
 from valuecase.template_files import find_template
 
 #: The longest text that is taken from a setting, in characters.
@@ -78,14 +78,14 @@ def plain_build(root: Path, progress: bool, tell: Callable[[list[str]], None]) -
     """Build the site of a project that nobody vouches for; `tell` is told what of it was not used."""
     with TemporaryDirectory(prefix="valuecase-") as store:
         config, unused = plain_config(root, Path(store))
-        _expect_no_strangers(Path(config.site_dir))
         if unused:
             tell(unused)
-        return build(root, progress, lambda _: config)
+        return build(root, progress, lambda _: config, _expect_no_strangers)
 
 
 def _expect_no_strangers(site: Path) -> None:
     """Files that lie in the folder of the site stay there, so a stranger's would be published."""
+    check_place(site)
     if site.is_dir() and (found := [name for name in not_ours(site) if name not in HARMLESS]):
         raise NotPlain(f"{site.name}/{found[0]} was not made by a build: look at it, and move it out of the site")
 

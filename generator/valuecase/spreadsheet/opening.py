@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
-from xml.parsers import expat
 
+from valuecase.spreadsheet.bulk import Bulk, Declared, TooMuch
 from valuecase.spreadsheet.grid import Book, Remark, TooManyCells, one_line
 
 #: The most that a file may be, and its parts once they are unpacked, in bytes; and how many parts it may have.
 MAX_PACKED, MAX_UNPACKED, MAX_PARTS = 20_000_000, 25_000_000, 1_000
 _SAVE = "open it in the program it comes from and save it as .xlsx or .ods"
-
-
-class _Seen(Exception):
-    """The parser has come to what was looked for."""
 
 
 class NotOpened(Exception):
@@ -27,7 +23,7 @@ class NotOpened(Exception):
 
 def open_book(path: Path) -> Book:
     """The sheets of an .xlsx or .ods file."""
-    _refuse(path)
+    bulk = _refuse(path)
     try:
         if path.suffix.lower() == ".ods":
             from valuecase.spreadsheet.ods import read_ods
@@ -35,14 +31,15 @@ def open_book(path: Path) -> Book:
             return Book(one_line(path.name), read_ods(path))
         from valuecase.spreadsheet.xlsx import read_xlsx
 
-        return Book(one_line(path.name), read_xlsx(path))
+        return Book(one_line(path.name), read_xlsx(path, bulk.formulas))
     except TooManyCells as error:
         raise _not(path, f"a sheet has more than {error}", "copy the table into a file of its own") from error
     except Exception as error:  # whatever a library makes of a broken file, its words are no help to an author
         raise _not(path, f"the file is broken ({type(error).__name__})", _SAVE + " again") from error
 
 
-def _refuse(path: Path) -> None:
+def _refuse(path: Path) -> Bulk:
+    """Raises NotOpened for what is not read; else gives how much is in the file."""
     suffix = path.suffix.lower()
     if path.stat().st_size > MAX_PACKED:
         most = MAX_PACKED // 1_000_000
@@ -58,14 +55,14 @@ def _refuse(path: Path) -> None:
     if not zipfile.is_zipfile(path):
         raise _not(path, "the file is broken, or is something else under that name", _SAVE + " again")
     try:
-        _refuse_parts(path, suffix)
+        return _refuse_parts(path, suffix)
     except NotOpened:
         raise
     except Exception as error:  # of a broken package zipfile and zlib raise whatever they come upon
         raise _not(path, "the file is broken", _SAVE + " again") from error
 
 
-def _refuse_parts(path: Path, suffix: str) -> None:
+def _refuse_parts(path: Path, suffix: str) -> Bulk:
     """What the parts of the file tell: macros, passwords, sizes, and declarations that could unfold without end."""
     with zipfile.ZipFile(path) as parts:
         entries = parts.infolist()
@@ -81,37 +78,16 @@ def _refuse_parts(path: Path, suffix: str) -> None:
             raise _not(path, f"the file holds more than {most} MB", "copy the table into a file of its own")
         if suffix == ".ods" and b"encryption-data" in parts.read("META-INF/manifest.xml"):
             raise _not(path, "the file is locked with a password", "save it without one")
-        if len(entries) > MAX_PARTS:
-            raise _not(path, f"the file has more than {MAX_PARTS:,} parts", "copy the table into a file of its own")
+        bulk = Bulk()
         for entry in entries:
-            if entry.filename.lower().endswith((".xml", ".rels")) and _declares(parts, entry):
+            try:
+                bulk.count(parts, entry)
+            except Declared:
                 name = one_line(entry.filename)
-                raise _not(path, f"{name} declares a document type, as no spreadsheet program does", _SAVE)
-
-
-def _declares(parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
-    """Whether a part declares a document type, in whatever encoding and behind whatever remark: the parser itself is asked.
-
-    It reads up to the first element, before which alone such a declaration may stand, and expands nothing.
-    """
-    parser = expat.ParserCreate()
-    found: list[bool] = []
-
-    def stop(declared: bool) -> None:
-        found.append(declared)
-        raise _Seen
-
-    parser.StartDoctypeDeclHandler = lambda *_: stop(True)
-    parser.StartElementHandler = lambda *_: stop(False)
-    try:
-        with parts.open(entry) as part:
-            while not found and (piece := part.read(65_536)):
-                parser.Parse(piece)
-    except _Seen:
-        return found[0]
-    except expat.ExpatError as error:  # another parser may know an encoding that this one does not
-        raise zipfile.BadZipFile(str(error)) from error
-    return False
+                raise _not(path, f"{name} declares a document type, as no spreadsheet program does", _SAVE) from None
+            except TooMuch as error:
+                raise _not(path, f"the file holds more than {error}", "copy the table into a file of its own") from None
+    return bulk
 
 
 def _not(path: Path, found: str, remedy: str) -> NotOpened:

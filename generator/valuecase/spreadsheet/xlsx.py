@@ -13,10 +13,13 @@ from valuecase.spreadsheet.formats import format_of
 from valuecase.spreadsheet.grid import MAX_COLUMNS, Area, Cell, Sheet, clean, one_line
 
 
-def read_xlsx(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of a file. Formulas are not worked out, and links to other files are not followed."""
-    results = openpyxl.load_workbook(path, data_only=True, keep_links=False)
+def read_xlsx(path: Path, formulas: bool) -> tuple[Sheet, ...]:
+    """The sheets of a file. Formulas are not worked out, and links to other files are not followed.
+
+    formulas: whether there are any; the file is read twice then, for what was typed and for what was saved with it
+    """
     written = openpyxl.load_workbook(path, data_only=False, keep_links=False)
+    results = openpyxl.load_workbook(path, data_only=True, keep_links=False) if formulas else written
     return tuple(_sheet(sheet, written[sheet.title]) for sheet in results.worksheets)
 
 
