@@ -12,6 +12,7 @@ from tests.hostile import packages
 from tests.spreadsheet.conftest import author  # noqa: F401 - a fixture
 from tests.spreadsheet.support import Author, ods
 from tests.spreadsheet.ugly import save, sheet_of
+from valuecase.cli import main
 from valuecase.spreadsheet.opening import MAX_PARTS
 
 ROWS: list[list[Any]] = [["Service", "Cost"], ["Rent", 10], ["Food", 20]]
@@ -142,6 +143,39 @@ def test_a_table_of_many_cells_and_merged_headings_is_read_all_the_same(
     ran = author.imports(path, "--dry-run")
     assert ran.code == 0
     assert "Read 300 rows" in ran.out
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_file_that_is_packed_in_another_way_is_refused(author: Author, tmp_path: Path, method: int) -> None:  # noqa: F811
+    """Python unpacks such a part in one go, however much it comes to and however little it says that it holds."""
+    path = tmp_path / "packed.xlsx"
+    with zipfile.ZipFile(path, "w", method) as package:
+        for name, data in packages.members(packages.xlsx()):
+            package.writestr(name, data)
+    ran = author.imports(path)
+    assert (ran.code, "packed as no spreadsheet program packs it" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("link", ["cases/seaside/costs.yml", "cases/seaside"])
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_project(
+    author: Author,  # noqa: F811
+    tmp_path: Path, link: str,
+) -> None:  # fmt: skip
+    elsewhere = tmp_path.with_name(f"{tmp_path.name}-elsewhere")
+    elsewhere.mkdir()
+    if link == "cases/seaside":
+        (author.root / link).rename(tmp_path / "moved")
+        (author.root / link).symlink_to(elsewhere)
+        (elsewhere / "case.yml").write_text("title: x\n")
+    else:
+        (author.root / link).symlink_to(elsewhere / "costs.yml")  # which is not there yet
+    before = sorted(elsewhere.iterdir())
+    ran = author.imports(save(sheet_of(ROWS), tmp_path / "table.xlsx"))
+    assert (ran.code, "a link leads out of the project" in ran.err) == (1, True)
+    assert main(["--project", str(author.root), "new", "seaside", "--section", "lessons"]) == (
+        2 if link == "cases/seaside" else 0
+    )
+    assert sorted(elsewhere.iterdir()) == before
 
 
 def _sheet_called(name: str, head: bytes, encoding: str = "utf-8") -> bytes:
