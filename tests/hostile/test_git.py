@@ -69,6 +69,18 @@ def test_attributes_of_a_branch_run_no_filter_and_hide_nothing(
     assert not hit.exists()
 
 
+def test_a_program_that_watches_files_is_not_asked(root: Path, tmp_path: Path) -> None:
+    hit = tmp_path / "hit"
+    _git(root, "config", "core.fsmonitor", f"touch {hit}")
+    _git(root, "status")
+    assert hit.exists()
+    hit.unlink()
+    assert edition_of(load_project(root)).commit
+    assert history_of(root).commits
+    assert main(["--project", str(root), "diff", "HEAD~1"]) == 0
+    assert not hit.exists()
+
+
 def test_a_folder_made_to_look_like_a_repository_is_none(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

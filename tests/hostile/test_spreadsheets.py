@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -106,12 +107,12 @@ BOMBS: dict[str, tuple[str, bytes, bytes]] = {
     "rows": (SHEET, b"</sheetData>", b"<row/>" * 200_001 + b"</sheetData>"),
     "texts": (SHEET, b"</sheetData>", b"<row><c><is>" + b"<t/>" * 200_001 + b"</is></c></row></sheetData>"),
     "styles": (STYLES, b"</cellXfs>", b"<xf/>" * 50_001 + b"</cellXfs>"),
-    "a merged sheet": (SHEET, b"A7:B8", b"A7:XFD1048576"),
+    "a merged sheet": (SHEET, b"A7:B8", b"A7:T10100"),
     "merged columns": (SHEET, b"A7:B8", b"$A:$XFD"),
-    "a linked sheet": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="a1:xfd1048576"/></hyperlinks>'),
-    "linked rows": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="1:1048576"/></hyperlinks>'),
+    "a linked sheet": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="a1:t10100"/></hyperlinks>'),
+    "linked rows": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="1:9"/></hyperlinks>'),
     "markup": (SHEET, b"<sheetData>", b"<sheetData><a " + b" ".join(b'a%d=""' % n for n in range(150_000)) + b"/>"),
-    "spaces": (CONTENT, b"<text:p>", b'<text:p><text:s text:c="900000000"/>'),
+    "spaces": (CONTENT, b"<text:p>", b'<text:p><text:s text:c="50001"/>'),
     "spaces without end": (CONTENT, b"<text:p>", b'<text:p><text:s text:c="9999999999999"/>'),
     "cells of ods": (CONTENT, b"</table:table>", b"<table:table-row>" + b"<table:table-cell/>" * 200_001 + b"</table:table-row></table:table>"),
 }  # fmt: skip
@@ -178,27 +179,28 @@ def test_nothing_is_written_through_a_link_that_leads_out_of_the_project(
     assert sorted(elsewhere.iterdir()) == before
 
 
-def _sheet_called(name: str, head: bytes, encoding: str = "utf-8") -> bytes:
-    """A workbook whose sheet is a part of another name, as only its list of relations says."""
+def _called(old: str, new: str, head: str = "", encoding: str = "utf-8") -> bytes:
+    """A workbook one part of which has another name, as its lists of parts and relations say, and begins with other words."""
     parts = []
-    for own, data in packages.members(packages.xlsx()):
-        if own == SHEET:
-            text = head + data if not data.startswith(b"<?xml") else data.replace(b"?>", b"?>" + head, 1)
-            parts.append((f"xl/worksheets/{name}", text.decode().encode(encoding)))
+    for name, data in packages.members(packages.xlsx()):
+        if name.endswith(f"/{old}"):
+            text = re.sub(r"<\?xml.*?\?>", "", data.decode())
+            parts.append((name.replace(old, new), (head + text).encode(encoding)))
         else:
-            parts.append((own, data.replace(b"worksheets/sheet1.xml", f"worksheets/{name}".encode())))
+            parts.append((name.replace(old, new), data.replace(old.encode(), new.encode())))
     return packages.packed(parts)
 
 
-def test_a_part_is_looked_at_whatever_it_is_called(author: Author, tmp_path: Path) -> None:  # noqa: F811
+@pytest.mark.parametrize("part", ["sheet1.xml", "workbook.xml"])
+def test_a_part_is_looked_at_whatever_it_is_called(author: Author, tmp_path: Path, part: str) -> None:  # noqa: F811
     path = tmp_path / "odd.xlsx"
-    path.write_bytes(_sheet_called("sheet1.bin", b""))
-    assert "declares" not in author.imports(path, "--dry-run").err
-    path.write_bytes(_sheet_called("sheet1.bin", b'<!DOCTYPE a [<!ENTITY b "c">]>'))
-    assert "sheet1.bin declares a document type" in author.imports(path).err
-    declared = b'<?xml version="1.0" encoding="IBM037"?>'
-    path.write_bytes(_sheet_called("sheet1.bin", declared + b"<!DOCTYPE a>", "cp037"))
-    assert "the file is broken" in author.imports(path).err
+    path.write_bytes(_called(part, "odd.bin"))
+    assert author.imports(path, "--dry-run", "--columns", "C=before,D=after").err.count("broken") == 0
+    path.write_bytes(_called(part, "odd.bin", '<!DOCTYPE a [<!ENTITY b "c">]>'))
+    assert "odd.bin declares a document type" in author.imports(path).err
+    for encoding in ("cp037", "utf-32"):  # which only some parsers read
+        path.write_bytes(_called(part, "odd.bin", '<?xml version="1.0"?><!DOCTYPE a>', encoding))
+        assert "the file is broken" in author.imports(path).err
 
 
 @pytest.mark.parametrize(
