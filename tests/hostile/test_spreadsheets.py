@@ -146,6 +146,37 @@ def test_a_table_of_many_cells_and_merged_headings_is_read_all_the_same(
     assert "Read 300 rows" in ran.out
 
 
+#: What says of few elements that they are many: the part, what stands in it, what instead, and what is said.
+REPEATED: dict[str, tuple[str, bytes, bytes, str]] = {
+    "cells": (
+        CONTENT, b"</table:table>", b'<table:table-row table:number-rows-repeated="2000"><table:table-cell table:number-columns-repeated="150" '
+        b'office:value-type="float" office:value="1"/></table:table-row></table:table>', "200,000 cells that are not empty",
+    ),
+    "merged cells": (SHEET, b"</mergeCells>", b"".join(b'<mergeCell ref="A%d:B%d"/>' % (n, n) for n in range(100, 5100)) + b"</mergeCells>", "5,000 merged cells"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REPEATED)
+def test_of_a_sheet_no_more_is_kept_than_is_read(author: Author, tmp_path: Path, what: str) -> None:  # noqa: F811
+    part, old, new, said = REPEATED[what]
+    package, kind = (packages.ods(), "ods") if part == CONTENT else (packages.xlsx(), "xlsx")
+    parts = [(name, data.replace(old, new, 1) if name == part else data) for name, data in packages.members(package)]
+    assert parts != list(packages.members(package))
+    path = tmp_path / f"many.{kind}"
+    path.write_bytes(packages.packed(parts))
+    ran = author.imports(path)
+    assert (ran.code, f"a sheet has more than {said}" in ran.err) == (1, True)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_opened(author: Author, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "large.xlsx"
+    path.write_bytes(packages.xlsx())
+    with path.open("r+b") as file:
+        file.truncate(20_000_001)
+    ran = author.imports(path)
+    assert (ran.code, "the file is larger than 20 MB" in ran.err) == (1, True)
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_file_that_is_packed_in_another_way_is_refused(author: Author, tmp_path: Path, method: int) -> None:  # noqa: F811
     """Python unpacks such a part in one go, however much it comes to and however little it says that it holds."""
