@@ -146,6 +146,17 @@ def test_a_table_of_many_cells_and_merged_headings_is_read_all_the_same(
     assert "Read 300 rows" in ran.out
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_signs_that_nobody_sees_are_not_written_into_a_case(author: Author, tmp_path: Path, kind: str) -> None:  # noqa: F811
+    """What turns words round, commands a terminal, or ends a line for some programs and not for others."""
+    rows: list[list[Any]] = [["Ser\u202evice", "Co\u200bst"], ["Re\u202e\x9bnt\u2028=1+1", 10], ["Fo\ufeffod", 20]]
+    path = save(sheet_of(rows), tmp_path / "odd.xlsx") if kind == "xlsx" else ods(tmp_path / "odd.ods", rows)
+    ran = author.imports(path, "--id", "odd", "--columns", "A=label,B=amount")
+    assert ran.code == 0
+    assert ran.text("odd.csv").splitlines()[1:] == ["Re nt =1+1,£10", "Fo od,£20"]
+    assert not set("\u202e\x9b\u2028\u200b\ufeff") & set(ran.text("costs.yml"))
+
+
 #: What says of few elements that they are many: the part, what stands in it, what instead, and what is said.
 REPEATED: dict[str, tuple[str, bytes, bytes, str]] = {
     "cells": (
