@@ -10,10 +10,12 @@ import pytest
 from tests.hostile.packages import ROWS, members, ods, packed, xlsx
 from tests.spreadsheet.support import Author
 from tests.support import MINIMAL, errors, project, seaside
+from valuecase.cli import main
 from valuecase.problems.render import LONGEST, MOST_ALIKE
 from valuecase.reading import bounds
 from valuecase.report import report
 from valuecase.site.configuration import Refused, refuse
+from valuecase.site.live import Frame, NotMade
 from valuecase.spreadsheet.opening import MAX_PARTS
 
 LESSONS = "lessons:\n  slow: {text: It took a year., source: report}\n"
@@ -106,6 +108,18 @@ def test_settings_of_the_site_that_would_break_it_are_refused_with_a_line(what: 
     path.write_bytes(SETTINGS[what].encode("utf-8", "surrogateescape"))
     with pytest.raises(Refused, match=r"^mkdocs\.yml:\d+: .+; .+\.$"):
         refuse(path)
+
+
+def test_neither_a_build_nor_a_preview_reads_such_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seaside(tmp_path, {})
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{SETTINGS['a number without end']}\n", "utf-8")
+    said = "mkdocs.yml:1: a number or a date cannot be read"
+    for more in ([], ["--no-project-templates"]):
+        assert main(["--project", str(tmp_path), "build", *more]) == 1
+        assert said in capsys.readouterr().err
+    for own in (True, False):
+        with pytest.raises(NotMade, match=said):
+            Frame(tmp_path, own)
 
 
 def test_a_sheet_filled_up_to_its_end_is_read_at_once_and_one_of_too_many_parts_is_not(author: Author) -> None:
