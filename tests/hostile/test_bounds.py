@@ -33,6 +33,8 @@ BOUNDS = {
     "characters of a title": (lambda n: {"principles.yml": f"source: {'x' * n}\n"}, 400, bounds.MAX_WORDS + 1, "VC123"),
     "characters of a key": (lambda n: {"lessons.yml": f"{LESSONS}{'x' * n}: x\n"}, 100, bounds.MAX_WORDS + 1, "VC123"),
     "characters of a text": (lambda n: {"lessons.yml": "source: report\nlessons:\n  slow:\n    text: >-\n" + "      words of it\n" * n}, 1_600, 1_700, "VC123"),
+    "characters of a text that is not known": (lambda n: {"lessons.yml": LESSONS + "words: >-\n" + "  words of it\n" * n}, 1_600, 1_700, "VC123"),
+    "bytes of a table": (lambda n: {"a.csv": "row,amount,label\n" + f"r,£5,{'x' * n}\n" * 900} | {"costs.yml": _rows(1)["costs.yml"]}, 400, 1_200, "VC116"),
     "characters of a story": (lambda n: {"stories/sam.md": "---\ntitle: Sam\nperson: invented\nsource: report\n---\n" + "Words and more.\n" * n}, 6_000, 6_300, "VC123"),
     "levels": (lambda n: {"lessons.yml": "lessons: " + "[" * n + "]" * n + "\n"}, 20, 31, "VC115"),
     "items of a list": (lambda n: {"case.yml": MINIMAL + "areas:\n" + "  - North\n" * n}, bounds.MAX_MANY, bounds.MAX_MANY + 1, "VC124"),
