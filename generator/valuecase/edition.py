@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from valuecase.git import NoGit, git
+from valuecase.git import EARLIEST, NoGit, epoch_of, git
 from valuecase.project import Project
 from valuecase.reading.dates import When, in_words
 from valuecase.reading.walk import walk
 
-# The first moment a ZIP archive can hold; for a project with no date in it at all.
-EARLIEST = 315532800
 # Keys of dates that lie ahead.
 AHEAD = ("expires", "review-by")
 
@@ -71,7 +69,7 @@ def _from_git(root: Path) -> tuple[str, int]:
     except NoGit:
         return "", 0
     name, _, when = found.strip().partition(" ")
-    return name[:10] + _changed(root), int(when) if when.isdigit() else 0
+    return name[:10] + _changed(root), epoch_of(when)
 
 
 def _changed(root: Path) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
+
+#: The first and the last moment that an archive can hold, in seconds since 1970: the beginning of 1980, the end of 2107.
+EARLIEST, LATEST = 315532800, 4354819198
 
 
 class NoGit(Exception):
@@ -44,3 +48,8 @@ def disguised(root: Path) -> bool:
         if os.path.lexists(folder / "HEAD") and not (folder / "HEAD").is_dir():
             return True
     return False
+
+
+def epoch_of(when: str) -> int:
+    """A commit's time as git prints it, in seconds since 1970; a commit made by hand may say anything, or nothing."""
+    return min(max(int(when), EARLIEST), LATEST) if re.fullmatch(r"[0-9]{1,18}", when) else EARLIEST

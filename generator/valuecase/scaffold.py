@@ -16,6 +16,7 @@ from valuecase import __version__
 from valuecase.checks.case_names import OF_THE_SITE, case_once_called
 from valuecase.project import CASES, case_ids
 from valuecase.reading.ids import fault_of_id
+from valuecase.reading.inside import is_inside
 from valuecase.reading.nearby import nearest
 from valuecase.sections.registry import SECTIONS
 from valuecase.template_files import find_template, shipped
@@ -113,6 +114,8 @@ def _into_case(root: Path, case_id: str, wanted: Mapping[str, str], title: str, 
     there = [name for name in texts if (root / name).exists()]
     if there:
         raise NotMade(f"there is a file {', '.join(there)} already")
+    if away := next((name for name in texts if not is_inside(root / name, root)), ""):
+        raise NotMade(f"{away}: a link leads out of the project")
     return Made(root, _write(root, texts))
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 from tests.support import ROOT, costs, seaside
 from valuecase.case import ValueCase
 from valuecase.charts.chart import NAMES as KINDS
-from valuecase.charts.chart import Chart, table_as_csv
+from valuecase.charts.chart import Cell, Chart, Row, table_as_csv
 from valuecase.charts.choose import charts_of
 from valuecase.charts.draw import draw, spec_of
 from valuecase.charts.layout import laid_out
@@ -201,3 +202,26 @@ def test_a_chart_is_drawn_the_same_each_time() -> None:
     chart = riverside("costs.service-use", "rows")
     assert draw(chart) == draw(chart)
     assert json.dumps(spec_of(chart), sort_keys=True) == json.dumps(spec_of(chart), sort_keys=True)
+
+
+def test_words_are_data_of_a_drawing_and_nothing_that_it_works_out_or_leads_to() -> None:
+    words = "{'signal': 'width'} datum.value javascript:__hit=1"
+    row = Row(words, (Cell(Fraction(5), words, "costs.a", "5"),), words)
+    spec = spec_of(Chart("chart-a", "costs.a", "ranked", words, words, ("Row", "Cost", "Words"), (row, row)))
+    data, other, keys = list[str](), list[str](), set[str]()
+
+    def walk(part: object, is_data: bool) -> None:
+        if isinstance(part, dict):
+            keys.update(part)
+            for key, value in part.items():
+                walk(value, is_data or key in ("data", "datasets"))
+        elif isinstance(part, list):
+            for value in part:
+                walk(value, is_data)
+        else:
+            (data if is_data else other).append(str(part))
+
+    walk(spec, False)
+    assert any("__hit" in text for text in data)
+    assert not [text for text in other if "__hit" in text or "datum" in text]
+    assert keys & {"href", "url", "expr", "signal", "calculate", "transform", "params", "tooltip"} == set()

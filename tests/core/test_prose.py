@@ -9,9 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import MINIMAL, cautions, errors, one, seaside, spot
-from valuecase.reading.prose import bad_links, bare_numbers, names_in, to_html, to_tree, to_words, typed_numbers
+from valuecase.reading.prose import (
+    bad_links,
+    bare_numbers,
+    cleaned,
+    names_in,
+    to_html,
+    to_tree,
+    to_words,
+    typed_numbers,
+)
 
-FIGURES = {"costs.audit.total": ("£1,000", "figures.html#costs.audit.total"), "costs.audit.odd": ("<£5 & more>", "")}
+FIGURES = {
+    "costs.audit.total": ("£1,000", "figures.html#costs.audit.total"),
+    "costs.audit.odd": ("<b>£5</b> & more", ""),
+    "costs.audit.led": ("<i>£6", "figures.html#costs.audit.led"),
+}
 #: One audit of £1,000, for names to point at.
 COSTS = "source: report, Costs\naudits:\n  audit: {title: Costs, rows: {beds: £600, visits: £400}}\n"
 #: A story about an invented person; its words come below.
@@ -34,8 +47,9 @@ def test_a_name_becomes_the_figure_and_leads_to_its_working() -> None:
 
 
 def test_the_words_of_a_figure_are_never_markup() -> None:
-    assert "&lt;£5 &amp; more&gt;" in to_html("{{ costs.audit.odd }}", _figure)
-    assert to_words("{{ costs.audit.odd }}", _figure) == "<£5 & more>"
+    assert "&lt;b&gt;£5&lt;/b&gt; &amp; more" in to_html("{{ costs.audit.odd }}", _figure)
+    assert "&lt;i&gt;£6</a>" in to_html("{{ costs.audit.led }}", _figure)
+    assert to_words("{{ costs.audit.odd }}", _figure) == "<b>£5</b> & more"
 
 
 def test_prose_is_a_tree_of_blocks_and_runs_for_paper() -> None:
@@ -50,6 +64,11 @@ def test_prose_is_a_tree_of_blocks_and_runs_for_paper() -> None:
 
 def test_one_line_may_be_shown_without_its_paragraph() -> None:
     assert to_html("*so*", _figure, inline=True) == "<em>so</em>"
+
+
+def test_a_picture_stands_in_stories_alone(tmp_path: Path) -> None:
+    found = seaside(tmp_path, {"case.yml": _case("'![x](team.png)'"), "team.png": b"\x89PNG\r\n\x1a\n"})
+    assert "pictures stand in stories only" in one(found, "VC602").message
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "<script>x()</script>", "<img src=x onerror=x()>", "<!-- x -->"])
@@ -95,6 +114,24 @@ def test_a_picture_from_elsewhere_is_refused_and_not_shown(address: str) -> None
 
 def test_a_picture_of_the_folder_is_shown_with_its_words() -> None:
     assert '<img src="team.png" alt="The team">' in to_html("![The team](team.png)", _figure)
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<script>x()</script><style>a{}</style>", ""),
+        ('<p onclick="x()" style="a" id="top" class="md-nav">so</p>', "<p>so</p>"),
+        ('<iframe src="//x"></iframe><form><input></form><svg><a></a></svg><object></object><base href="//x">', ""),
+        ('<a href="javascript:x()" onclick="x()" style="a" id="top" target="_blank">so</a>', '<a rel="noopener">so</a>'),
+        ('<a href="data:text/html,x">so</a><a href="vbscript:x">so</a>', '<a rel="noopener">so</a>' * 2),
+        ('<a class="figure term md-nav" href="https://x/">so</a>', '<a class="figure term" href="https://x/" rel="noopener">so</a>'),
+        ('<span class="term figure md-nav">so</span><code class="language-js">so</code>', '<span class="figure">so</span><code>so</code>'),
+        ('<img src="javascript:x" onerror="x()" srcset="//x" alt="a">', '<img alt="a">'),
+        ("<h1>so</h1><h2>so</h2><!-- x -->", "so<h2>so</h2>"),
+    ],
+)  # fmt: skip
+def test_behind_markdown_stands_a_second_wall_that_lets_through_only_what_prose_may_have(html: str, left: str) -> None:
+    assert cleaned(html) == left
 
 
 @given(text=st.text(max_size=80) | st.text("<>[]()!*_`\"'{}&;:/\\ \nahref=javscriptdon", max_size=80))

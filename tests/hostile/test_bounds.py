@@ -10,10 +10,12 @@ import pytest
 from tests.hostile.packages import ROWS, members, ods, packed, xlsx
 from tests.spreadsheet.support import Author
 from tests.support import MINIMAL, errors, project, seaside
+from valuecase.cli import main
 from valuecase.problems.render import LONGEST, MOST_ALIKE
 from valuecase.reading import bounds
 from valuecase.report import report
 from valuecase.site.configuration import Refused, refuse
+from valuecase.site.live import Frame, NotMade
 from valuecase.spreadsheet.opening import MAX_PARTS
 
 LESSONS = "lessons:\n  slow: {text: It took a year., source: report}\n"
@@ -31,6 +33,8 @@ BOUNDS = {
     "characters of a title": (lambda n: {"principles.yml": f"source: {'x' * n}\n"}, 400, bounds.MAX_WORDS + 1, "VC123"),
     "characters of a key": (lambda n: {"lessons.yml": f"{LESSONS}{'x' * n}: x\n"}, 100, bounds.MAX_WORDS + 1, "VC123"),
     "characters of a text": (lambda n: {"lessons.yml": "source: report\nlessons:\n  slow:\n    text: >-\n" + "      words of it\n" * n}, 1_600, 1_700, "VC123"),
+    "characters of a text that is not known": (lambda n: {"lessons.yml": LESSONS + "words: >-\n" + "  words of it\n" * n}, 1_600, 1_700, "VC123"),
+    "bytes of a table": (lambda n: {"a.csv": "row,amount,label\n" + f"r,£5,{'x' * n}\n" * 900} | {"costs.yml": _rows(1)["costs.yml"]}, 400, 1_200, "VC116"),
     "characters of a story": (lambda n: {"stories/sam.md": "---\ntitle: Sam\nperson: invented\nsource: report\n---\n" + "Words and more.\n" * n}, 6_000, 6_300, "VC123"),
     "levels": (lambda n: {"lessons.yml": "lessons: " + "[" * n + "]" * n + "\n"}, 20, 31, "VC115"),
     "items of a list": (lambda n: {"case.yml": MINIMAL + "areas:\n" + "  - North\n" * n}, bounds.MAX_MANY, bounds.MAX_MANY + 1, "VC124"),
@@ -106,6 +110,18 @@ def test_settings_of_the_site_that_would_break_it_are_refused_with_a_line(what: 
     path.write_bytes(SETTINGS[what].encode("utf-8", "surrogateescape"))
     with pytest.raises(Refused, match=r"^mkdocs\.yml:\d+: .+; .+\.$"):
         refuse(path)
+
+
+def test_neither_a_build_nor_a_preview_reads_such_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seaside(tmp_path, {})
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{SETTINGS['a number without end']}\n", "utf-8")
+    said = "mkdocs.yml:1: a number or a date cannot be read"
+    for more in ([], ["--no-project-templates"]):
+        assert main(["--project", str(tmp_path), "build", *more]) == 1
+        assert said in capsys.readouterr().err
+    for own in (True, False):
+        with pytest.raises(NotMade, match=said):
+            Frame(tmp_path, own)
 
 
 def test_a_sheet_filled_up_to_its_end_is_read_at_once_and_one_of_too_many_parts_is_not(author: Author) -> None:

@@ -11,7 +11,10 @@ import pytest
 
 from tests.support import MINIMAL, ROOT, SOURCES
 from valuecase.cli import main
+from valuecase.edition import edition_of
 from valuecase.git import git
+from valuecase.project import load_project
+from valuecase.revisions.history import history_of
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("git") is None, reason="no git on this machine, so there is nothing to command it"),
@@ -63,6 +66,18 @@ def test_attributes_of_a_branch_run_no_filter_and_hide_nothing(
     hit.unlink(missing_ok=True)
     assert main(["--project", str(root), "diff", "HEAD~2", "HEAD", "--site", str(tmp_path / "page")]) == 0
     assert "£600" in capsys.readouterr().out
+    assert not hit.exists()
+
+
+def test_a_program_that_watches_files_is_not_asked(root: Path, tmp_path: Path) -> None:
+    hit = tmp_path / "hit"
+    _git(root, "config", "core.fsmonitor", f"touch {hit}")
+    _git(root, "status")
+    assert hit.exists()
+    hit.unlink()
+    assert edition_of(load_project(root)).commit
+    assert history_of(root).commits
+    assert main(["--project", str(root), "diff", "HEAD~1"]) == 0
     assert not hit.exists()
 
 
@@ -139,3 +154,19 @@ def test_names_of_files_that_are_no_words_are_told_all_the_same(
     shown = capsys.readouterr().out
     assert not {"\x1b", "\x9b", "\u202e"} & set(shown + out.read_text("utf-8"))
     assert not [line for line in shown.split("\n") if line.lstrip().startswith("::")]
+
+
+@pytest.mark.parametrize("when", ["0", "-5", "253402300800", "9" * 30, "x"])
+def test_a_commit_whose_time_is_none_stops_no_build(root: Path, when: str) -> None:
+    """Once merged, such a commit stays in the history of everybody."""
+    tree = _git(root, "rev-parse", "HEAD^{tree}").strip()
+    parent = _git(root, "rev-parse", "HEAD").strip()
+    text = f"tree {tree}\nparent {parent}\nauthor x <x@x> {when} +0000\ncommitter x <x@x> {when} +0000\n\nx\n"
+    commit = _git(root, "hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=text.encode()).strip()
+    _git(root, "update-ref", "refs/heads/main", commit)
+    found = edition_of(load_project(root))
+    assert found.commit == commit[:10]
+    assert found.moment.year in (1980, 2107)
+    assert found.date == ("" if found.moment.year == 1980 else "31 December 2107")
+    assert all(1980 <= int(one.day[:4]) <= 2107 for one in history_of(root).commits)
+    assert main(["--project", str(root), "diff", "HEAD~1", "HEAD"]) == 0

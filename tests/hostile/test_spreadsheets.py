@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tests.hostile import packages
 from tests.spreadsheet.conftest import author  # noqa: F401 - a fixture
 from tests.spreadsheet.support import Author, ods
 from tests.spreadsheet.ugly import save, sheet_of
+from valuecase.cli import main
 from valuecase.spreadsheet.opening import MAX_PARTS
 
 ROWS: list[list[Any]] = [["Service", "Cost"], ["Rent", 10], ["Food", 20]]
@@ -105,12 +107,12 @@ BOMBS: dict[str, tuple[str, bytes, bytes]] = {
     "rows": (SHEET, b"</sheetData>", b"<row/>" * 200_001 + b"</sheetData>"),
     "texts": (SHEET, b"</sheetData>", b"<row><c><is>" + b"<t/>" * 200_001 + b"</is></c></row></sheetData>"),
     "styles": (STYLES, b"</cellXfs>", b"<xf/>" * 50_001 + b"</cellXfs>"),
-    "a merged sheet": (SHEET, b"A7:B8", b"A7:XFD1048576"),
+    "a merged sheet": (SHEET, b"A7:B8", b"A7:T10100"),
     "merged columns": (SHEET, b"A7:B8", b"$A:$XFD"),
-    "a linked sheet": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="a1:xfd1048576"/></hyperlinks>'),
-    "linked rows": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="1:1048576"/></hyperlinks>'),
+    "a linked sheet": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="a1:t10100"/></hyperlinks>'),
+    "linked rows": (SHEET, b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="1:9"/></hyperlinks>'),
     "markup": (SHEET, b"<sheetData>", b"<sheetData><a " + b" ".join(b'a%d=""' % n for n in range(150_000)) + b"/>"),
-    "spaces": (CONTENT, b"<text:p>", b'<text:p><text:s text:c="900000000"/>'),
+    "spaces": (CONTENT, b"<text:p>", b'<text:p><text:s text:c="50001"/>'),
     "spaces without end": (CONTENT, b"<text:p>", b'<text:p><text:s text:c="9999999999999"/>'),
     "cells of ods": (CONTENT, b"</table:table>", b"<table:table-row>" + b"<table:table-cell/>" * 200_001 + b"</table:table-row></table:table>"),
 }  # fmt: skip
@@ -144,27 +146,103 @@ def test_a_table_of_many_cells_and_merged_headings_is_read_all_the_same(
     assert "Read 300 rows" in ran.out
 
 
-def _sheet_called(name: str, head: bytes, encoding: str = "utf-8") -> bytes:
-    """A workbook whose sheet is a part of another name, as only its list of relations says."""
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_signs_that_nobody_sees_are_not_written_into_a_case(author: Author, tmp_path: Path, kind: str) -> None:  # noqa: F811
+    """What turns words round, commands a terminal, or ends a line for some programs and not for others."""
+    rows: list[list[Any]] = [["Ser\u202evice", "Co\u200bst"], ["Re\u202e\x9bnt\u2028=1+1", 10], ["Fo\ufeffod", 20]]
+    path = save(sheet_of(rows), tmp_path / "odd.xlsx") if kind == "xlsx" else ods(tmp_path / "odd.ods", rows)
+    ran = author.imports(path, "--id", "odd", "--columns", "A=label,B=amount")
+    assert ran.code == 0
+    assert ran.text("odd.csv").splitlines()[1:] == ["Re nt =1+1,£10", "Fo od,£20"]
+    assert not set("\u202e\x9b\u2028\u200b\ufeff") & set(ran.text("costs.yml"))
+
+
+#: What says of few elements that they are many: the part, what stands in it, what instead, and what is said.
+REPEATED: dict[str, tuple[str, bytes, bytes, str]] = {
+    "cells": (
+        CONTENT, b"</table:table>", b'<table:table-row table:number-rows-repeated="2000"><table:table-cell table:number-columns-repeated="150" '
+        b'office:value-type="float" office:value="1"/></table:table-row></table:table>', "200,000 cells that are not empty",
+    ),
+    "merged cells": (SHEET, b"</mergeCells>", b"".join(b'<mergeCell ref="A%d:B%d"/>' % (n, n) for n in range(100, 5100)) + b"</mergeCells>", "5,000 merged cells"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REPEATED)
+def test_of_a_sheet_no_more_is_kept_than_is_read(author: Author, tmp_path: Path, what: str) -> None:  # noqa: F811
+    part, old, new, said = REPEATED[what]
+    package, kind = (packages.ods(), "ods") if part == CONTENT else (packages.xlsx(), "xlsx")
+    parts = [(name, data.replace(old, new, 1) if name == part else data) for name, data in packages.members(package)]
+    assert parts != list(packages.members(package))
+    path = tmp_path / f"many.{kind}"
+    path.write_bytes(packages.packed(parts))
+    ran = author.imports(path)
+    assert (ran.code, f"a sheet has more than {said}" in ran.err) == (1, True)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_opened(author: Author, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "large.xlsx"
+    path.write_bytes(packages.xlsx())
+    with path.open("r+b") as file:
+        file.truncate(20_000_001)
+    ran = author.imports(path)
+    assert (ran.code, "the file is larger than 20 MB" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_file_that_is_packed_in_another_way_is_refused(author: Author, tmp_path: Path, method: int) -> None:  # noqa: F811
+    """Python unpacks such a part in one go, however much it comes to and however little it says that it holds."""
+    path = tmp_path / "packed.xlsx"
+    with zipfile.ZipFile(path, "w", method) as package:
+        for name, data in packages.members(packages.xlsx()):
+            package.writestr(name, data)
+    ran = author.imports(path)
+    assert (ran.code, "packed as no spreadsheet program packs it" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("link", ["cases/seaside/costs.yml", "cases/seaside"])
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_project(
+    author: Author,  # noqa: F811
+    tmp_path: Path, link: str,
+) -> None:  # fmt: skip
+    elsewhere = tmp_path.with_name(f"{tmp_path.name}-elsewhere")
+    elsewhere.mkdir()
+    if link == "cases/seaside":
+        (author.root / link).rename(tmp_path / "moved")
+        (author.root / link).symlink_to(elsewhere)
+        (elsewhere / "case.yml").write_text("title: x\n")
+    else:
+        (author.root / link).symlink_to(elsewhere / "costs.yml")  # which is not there yet
+    before = sorted(elsewhere.iterdir())
+    ran = author.imports(save(sheet_of(ROWS), tmp_path / "table.xlsx"))
+    assert (ran.code, "a link leads out of the project" in ran.err) == (1, True)
+    assert main(["--project", str(author.root), "new", "seaside", "--section", "lessons"]) == (
+        2 if link == "cases/seaside" else 0
+    )
+    assert sorted(elsewhere.iterdir()) == before
+
+
+def _called(old: str, new: str, head: str = "", encoding: str = "utf-8") -> bytes:
+    """A workbook one part of which has another name, as its lists of parts and relations say, and begins with other words."""
     parts = []
-    for own, data in packages.members(packages.xlsx()):
-        if own == SHEET:
-            text = head + data if not data.startswith(b"<?xml") else data.replace(b"?>", b"?>" + head, 1)
-            parts.append((f"xl/worksheets/{name}", text.decode().encode(encoding)))
+    for name, data in packages.members(packages.xlsx()):
+        if name.endswith(f"/{old}"):
+            text = re.sub(r"<\?xml.*?\?>", "", data.decode())
+            parts.append((name.replace(old, new), (head + text).encode(encoding)))
         else:
-            parts.append((own, data.replace(b"worksheets/sheet1.xml", f"worksheets/{name}".encode())))
+            parts.append((name.replace(old, new), data.replace(old.encode(), new.encode())))
     return packages.packed(parts)
 
 
-def test_a_part_is_looked_at_whatever_it_is_called(author: Author, tmp_path: Path) -> None:  # noqa: F811
+@pytest.mark.parametrize("part", ["sheet1.xml", "workbook.xml"])
+def test_a_part_is_looked_at_whatever_it_is_called(author: Author, tmp_path: Path, part: str) -> None:  # noqa: F811
     path = tmp_path / "odd.xlsx"
-    path.write_bytes(_sheet_called("sheet1.bin", b""))
-    assert "declares" not in author.imports(path, "--dry-run").err
-    path.write_bytes(_sheet_called("sheet1.bin", b'<!DOCTYPE a [<!ENTITY b "c">]>'))
-    assert "sheet1.bin declares a document type" in author.imports(path).err
-    declared = b'<?xml version="1.0" encoding="IBM037"?>'
-    path.write_bytes(_sheet_called("sheet1.bin", declared + b"<!DOCTYPE a>", "cp037"))
-    assert "the file is broken" in author.imports(path).err
+    path.write_bytes(_called(part, "odd.bin"))
+    assert author.imports(path, "--dry-run", "--columns", "C=before,D=after").err.count("broken") == 0
+    path.write_bytes(_called(part, "odd.bin", '<!DOCTYPE a [<!ENTITY b "c">]>'))
+    assert "odd.bin declares a document type" in author.imports(path).err
+    for encoding in ("cp037", "utf-32"):  # which only some parsers read
+        path.write_bytes(_called(part, "odd.bin", '<?xml version="1.0"?><!DOCTYPE a>', encoding))
+        assert "the file is broken" in author.imports(path).err
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -278,6 +279,26 @@ def test_a_page_is_written_over_an_older_one_and_leaves_none_of_its_drawings(tmp
     again = page_of(root, tmp_path / "page")
     assert again.drawings == {}
     assert "Nothing published changes." in again.lines
+
+
+def test_nothing_is_written_or_taken_away_through_a_link_in_the_folder(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    edit(root, MONEY)
+    page, elsewhere = tmp_path / "page", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("drawn.svg", "review.css"):
+        (elsewhere / name).write_text("by hand", "utf-8")
+    page_of(root, page)
+    (page / "review.css").unlink()
+    (page / "review.css").symlink_to(elsewhere / "review.css")
+    page_of(root, page)
+    shutil.rmtree(page / "pictures")
+    (page / "pictures").symlink_to(elsewhere)
+    with compared(root, "first") as found, pytest.raises(NotOurs, match="holds other files"):
+        write_page(found, page, root)
+    assert {path.name: path.read_text("utf-8") for path in elsewhere.iterdir()} == {
+        "drawn.svg": "by hand", "review.css": "by hand",
+    }  # fmt: skip
 
 
 def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.measuring.chromium import CHROMIUM, served
-from valuecase.site.policy import hashes_of, with_policy
+from valuecase.site.policy import hashes_of, policy_of, with_policy
 
 in_browser = [
     pytest.mark.browser,
@@ -75,6 +75,15 @@ def test_every_page_has_a_policy_before_anything_is_loaded(built: Path) -> None:
         assert allowed["default-src"] == "'none'"
         assert "unsafe-" not in read.policies[0]
         assert not re.search(r"\*|https?:|blob:", read.policies[0]), page
+
+
+def test_a_policy_says_of_each_kind_of_thing_from_where_it_may_come() -> None:
+    """Two of them, where forms are sent and what addresses begin with, are not among the kinds that `default-src` is for."""
+    allowed = dict(part.split(" ", 1) for part in policy_of("<p>Words</p>").split("; "))
+    assert allowed == {
+        "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' data:", "font-src": "'self'",
+        "connect-src": "'self'", "worker-src": "'self'", "form-action": "'none'", "base-uri": "'none'",
+    }  # fmt: skip
 
 
 def test_the_hash_of_every_script_within_a_page_is_in_its_policy(built: Path) -> None:

@@ -56,6 +56,9 @@ def test_macros_are_refused(author: Author, tmp_path: Path) -> None:
     for name in ("macros.xlsm", "macros.xlsx"):
         ran = author.imports(_with(_file(author), tmp_path / name, "xl/vbaProject.bin", b"x"))
         assert f"{name}: the file holds macros; save it as .xlsx" in ran.err
+    named = tmp_path / "named.xlsm"
+    named.write_bytes(_file(author).read_bytes())
+    assert "holds macros" in author.imports(named).err
 
 
 def test_a_locked_ods_and_one_under_a_wrong_name_are_refused(author: Author, tmp_path: Path) -> None:

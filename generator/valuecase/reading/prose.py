@@ -106,13 +106,17 @@ def pictures_in(text: str) -> list[str]:
 
 def to_html(text: str, figure: FigureWords, inline: bool = False, mark: Mark | None = None) -> str:
     """Prose as safe HTML; `inline` leaves out the paragraph round a single line; `mark` links words to their meaning."""
-    import nh3
-
     markdown = _markdown()
     env = {"figure": figure, "mark": mark}
-    raw = markdown.renderInline(text, env) if inline else markdown.render(text, env)
-    cleaned: str = nh3.clean(
-        raw,
+    return cleaned(markdown.renderInline(text, env) if inline else markdown.render(text, env))
+
+
+def cleaned(html: str) -> str:
+    """HTML with nothing in it but what prose may have: the second wall, should Markdown ever let something through."""
+    import nh3
+
+    return nh3.clean(
+        html,
         tags={
             "p",
             "em",
@@ -137,7 +141,6 @@ def to_html(text: str, figure: FigureWords, inline: bool = False, mark: Mark | N
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
-    return cleaned
 
 
 def to_tree(text: str, figure: FigureWords) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from valuecase.git import epoch_of
 from valuecase.project import CASES
 from valuecase.revisions.repository import NoRevision, Repository, repository
 
@@ -105,7 +106,7 @@ def _commits(log: bytes) -> Iterator[Commit]:
             if name:
                 yield Commit(name, epoch, frozenset(files))
             name, _, when = word.removeprefix(BEGINS).partition(" ")
-            epoch, files = int(when), set()
+            epoch, files = epoch_of(when), set()
         elif kind := word.strip("\n"):
             file = next(words)
             now = known.get(file, file)

@@ -10,6 +10,7 @@ from pathlib import Path
 from valuecase.problems import Level
 from valuecase.problems.render import as_text
 from valuecase.project import NotAProject, case_ids, load_project
+from valuecase.reading.inside import is_inside
 from valuecase.report import shown
 from valuecase.spreadsheet.importing import Imported, import_table
 from valuecase.spreadsheet.options import TABLES, Options, WrongUsage, read_columns, read_numbers, read_rows
@@ -45,6 +46,8 @@ def run(root: Path, case_id: str, arguments: argparse.Namespace) -> Said:
     told = [*_told(made), *_remarks(made, stops=False, head="Look at these:")]
     if arguments.dry_run:
         return Said(0, "\n".join([*told, "", *_would_be(made), "", "Nothing was written, as you said."]))
+    if away := next((name for name in made.files if not is_inside(root / name, root)), ""):
+        return Said(1, err=f"valuecase: {away}: a link leads out of the project\nNothing was written.")
     try:
         _write(root, made.files)
     except OSError as error:

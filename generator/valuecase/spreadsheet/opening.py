@@ -11,6 +11,8 @@ from valuecase.spreadsheet.grid import Book, Remark, TooManyCells, one_line
 
 #: The most that a file may be, and its parts once they are unpacked, in bytes; and how many parts it may have.
 MAX_PACKED, MAX_UNPACKED, MAX_PARTS = 20_000_000, 25_000_000, 1_000
+#: How parts may be packed: in other ways a few bytes may become very many at once.
+PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _SAVE = "open it in the program it comes from and save it as .xlsx or .ods"
 
 
@@ -76,6 +78,8 @@ def _refuse_parts(path: Path, suffix: str) -> Bulk:
         if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
             most = MAX_UNPACKED // 1_000_000
             raise _not(path, f"the file holds more than {most} MB", "copy the table into a file of its own")
+        if {entry.compress_type for entry in entries} - PACKED:
+            raise _not(path, "the file is packed as no spreadsheet program packs it", _SAVE)
         if suffix == ".ods" and b"encryption-data" in parts.read("META-INF/manifest.xml"):
             raise _not(path, "the file is locked with a password", "save it without one")
         bulk = Bulk()
