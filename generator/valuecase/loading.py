@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
@@ -75,13 +76,15 @@ def _read_section(
 ) -> None:
     if not section.folder:
         path = case.folder / section.file
-        if path.is_file():
+        if lexists(path):
             model = _read_part(case, section, path, section.name, settings, sums)
             if model is not None:
                 case.parts[section.name] = model
         return
     found = {}
     for path in sorted(case.folder.glob(section.file)):
+        if path.name.startswith("."):
+            continue  # an editor's own
         if not ID.fullmatch(path.stem):
             shown = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
             hint = f"use small letters, digits and hyphens: {slugged(path.stem)}.md"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from os.path import lexists
 from pathlib import Path
 
 from valuecase.case import ValueCase
@@ -18,7 +19,7 @@ from valuecase.problems import Place, Problem
 from valuecase.reading.bounds import MAX_CASES
 from valuecase.reading.document import Document
 from valuecase.reading.files import read_document
-from valuecase.reading.inside import links_refused
+from valuecase.reading.inside import entries_refused
 from valuecase.settings import Settings, load_settings, today
 
 CASES = "cases"
@@ -149,11 +150,12 @@ def load_project(root: Path, only: list[str] | None = None, kept: Mapping[str, V
         *check_case_names(project.cases, case_ids(root)),
         *_too_many(root),
         *project.settings.problems,
-        *links_refused(root),
     ]
     if only is None:
         _read_home(project)
         project.shared_problems += check_shared(root, case_ids(root), project.home, project.settings, project.names())
+    told = set(project.problems)
+    project.shared_problems += [problem for problem in entries_refused(root) if problem not in told]
     return project
 
 
@@ -166,7 +168,7 @@ def _too_many(root: Path) -> Iterator[Problem]:
 
 def _read_home(project: Project) -> None:
     path = project.root / CASES / "index.md"
-    if not path.is_file():
+    if not lexists(path):
         return
     project.home = read_document(path, f"{CASES}/index.md")
     project.shared_problems += project.home.problems

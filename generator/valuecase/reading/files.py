@@ -9,7 +9,7 @@ from pathlib import Path
 from valuecase.problems import Place, Problem
 from valuecase.reading.bounds import MAX_BODY, too_large, too_long
 from valuecase.reading.document import Document, Places, as_lines
-from valuecase.reading.inside import is_inside, root_of
+from valuecase.reading.inside import LEADS_OUT, REMEDY, is_inside, no_file, root_of
 from valuecase.reading.yaml_reader import read_yaml
 
 #: What the first bytes of a document of another program are.
@@ -28,8 +28,9 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.D
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
     """A file's text, without a byte-order mark. Bytes that are not UTF-8 are a problem with their line."""
     if not is_inside(path, root_of(path, shown)):
-        words = "the file is not in the project: a link leads out of it"
-        return "", [Problem("VC117", shown, (), words, "put the file itself here", place=Place(shown, 1))]
+        return "", [Problem("VC117", shown, (), LEADS_OUT, REMEDY, place=Place(shown, 1))]
+    if words := no_file(path):
+        return "", [Problem("VC117", shown, (), words, REMEDY, place=Place(shown, 1))]
     try:
         if large := too_large(path, shown):
             return "", [large]
