@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from os.path import lexists
 from pathlib import Path
 
 from valuecase.case import ValueCase
 from valuecase.characters import characters_missing
+from valuecase.checks.addresses import OF_ALL, Pages, no_way, pages_of
 from valuecase.checks.case_names import check_case_names
 from valuecase.checks.names import Names
 from valuecase.checks.shared import check_shared
@@ -108,7 +110,16 @@ class Project:
             found = {withheld.title: withheld.why for case in owners for withheld in case.withheld.values()}
             return found | (within.web_only_titles(own) if within and own else {})
 
-        return Names(lambda name: self.figure(name, within), known, broken, barred, hidden_titles)
+        @cache
+        def pages(name: str) -> Pages | None:
+            owner = self.case(name)
+            return pages_of(owner) if owner else None
+
+        def no_way_to(address: str) -> str:
+            shared = [*OF_ALL, *(["glossary.html"] if self.settings.terms else [])]
+            return no_way(address, within.id if within else "", pages, shared)
+
+        return Names(lambda name: self.figure(name, within), known, broken, barred, hidden_titles, no_way_to)
 
 
 def find_root(start: Path) -> Path:

@@ -21,6 +21,7 @@ from valuecase.reading.prose import (
     bare_numbers,
     broken_links,
     html_in,
+    links_within,
     names_in,
     open_braces,
     pictures_in,
@@ -70,6 +71,10 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
     for name in pictures_in(text) if route != ("body",) else ():
         hint = "put it into the words below a story's keys"
         yield Problem("VC602", document.file, route, f"“{name}”: pictures stand in stories only", hint, needle=name)
+    for address in links_within(text):
+        if hint := names.no_way(address):
+            words = f"“{address}” leads to no page of this site"
+            yield Problem("VC601", document.file, route, words, hint, needle=address)
     for code, address in bad_links(text):
         if code == "VC601":
             yield Problem(

@@ -10,7 +10,7 @@ E, C, G = Level.ERROR, Level.CAUTION, Level.GAP
 LINKS: dict[str, Entry] = {
     "VC601": Entry("bad-link", E, title="A link that may not be published",
         why="Readers must not be led to scripts, files or machines of their own.",
-        check="A link has a space in it, or leads neither to the web, nor to a mail address, nor to a page of this site; contact: is none of what can be reached.",
+        check="A link has a space in it, or leads neither to the web, nor to a mail address, nor to a page of this site that is there, as from the first page of its case; contact: is none of what can be reached.",
         bad="[The report](report.docx)", good="[The report](https://www.example.org/report)"),
     "VC602": Entry("bad-picture", E, title="A picture that cannot be shown",
         why="Pictures come from the case's own folder, so that none is fetched from elsewhere.",

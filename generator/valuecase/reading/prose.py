@@ -19,6 +19,7 @@ from markdown_it.token import Token
 
 NAME = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 _GOOD_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?!//)[\w./#-]+\.html(?:#[\w.-]*)?|#[\w.-]+")
+_AWAY = re.compile(r"https?:|mailto:")
 _GOOD_PICTURE = re.compile(r"[\w-][\w .-]*\.(?:png|jpe?g|webp|gif)", re.IGNORECASE)
 # Each reads a bounded stretch from where it begins, so that the time taken grows only with the text.
 # £, % and thousands are never typed; dates and words such as "A1" are left alone.
@@ -97,6 +98,13 @@ def bad_links(text: str) -> Iterator[tuple[str, str]]:
                 yield "VC602", str(child.attrGet("src"))
 
 
+def links_within(text: str) -> Iterator[str]:
+    """The addresses of links to pages of the site, as typed, each once."""
+    links = (child for token in _tokens(text) for child in token.children or () if child.type == "link_open")
+    addresses = dict.fromkeys(str(child.attrGet("href")) for child in links)
+    return (address for address in addresses if _GOOD_LINK.fullmatch(address) and not _AWAY.match(address))
+
+
 def pictures_in(text: str) -> list[str]:
     """The files of the pictures a text shows."""
     return [
@@ -104,12 +112,15 @@ def pictures_in(text: str) -> list[str]:
     ]
 
 
-def to_html(text: str, figure: FigureWords, inline: bool = False, mark: Mark | None = None) -> str:
-    """Prose as safe HTML; `inline` leaves out the paragraph round a single line; `mark` links words to their meaning."""
+def to_html(text: str, figure: FigureWords, inline: bool = False, mark: Mark | None = None, home: str = "") -> str:
+    """Prose as safe HTML; `inline` leaves out the paragraph round a single line; `mark` links words to their meaning.
+
+    `home` is the way from the page that shows it to the page that its links within the site begin at.
+    """
     import nh3
 
     markdown = _markdown()
-    env = {"figure": figure, "mark": mark}
+    env = {"figure": figure, "mark": mark, "home": home}
     raw = markdown.renderInline(text, env) if inline else markdown.render(text, env)
     cleaned: str = nh3.clean(
         raw,
@@ -277,8 +288,11 @@ def _render_figure(_self: Any, tokens: list[Token], index: int, _options: Any, e
 
 
 def _render_link(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
-    if not _GOOD_LINK.fullmatch(str(tokens[index].attrGet("href"))):
+    address = str(tokens[index].attrGet("href"))
+    if not _GOOD_LINK.fullmatch(address):
         tokens[index].attrs.pop("href", None)
+    elif tokens[index].attrGet("class") != "term" and not _AWAY.match(address):
+        tokens[index].attrs["href"] = env["home"] + address
     return str(self.renderToken(tokens, index, options, env))
 
 
