@@ -16,6 +16,7 @@ from valuecase.reading.inside import is_inside
 from valuecase.reading.numbers import NotRead, read_value
 from valuecase.reading.pictures import fault_of
 from valuecase.reading.prose import (
+    MAX_NESTING,
     NAME,
     bad_links,
     bare_numbers,
@@ -28,6 +29,7 @@ from valuecase.reading.prose import (
     typed_numbers,
     units_twice,
 )
+from valuecase.reading.unseen import too_deep, unseen
 from valuecase.values import Written
 
 #: Numbers below this are too common in prose to be taken for a figure.
@@ -98,9 +100,17 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
 
 def _unread(text: str, document: Document, route: Route) -> Iterator[Problem]:
     """What would be printed as it was typed: HTML, and links that are none."""
+    if deep := too_deep(text):
+        hint = f"use fewer levels; of {MAX_NESTING} and more the words are lost"
+        yield Problem(
+            "VC115", document.file, route, "lists and quotations stand too deep in one another", hint, needle=deep
+        )
+    for lost in unseen(text):
+        level: Level | None = Level.CAUTION if lost.seldom else None
+        yield Problem("VC604", document.file, route, lost.message, lost.remedy, needle=lost.needle, level=level)
     for words in dict.fromkeys(html_in(text)):
         found, hint = f"{words} would be printed as it stands", "write Markdown: **bold**, *italic*, [link](https://…)"
-        level: Level | None = Level.CAUTION  # it does no harm
+        level = Level.CAUTION  # it does no harm
         if words == "<!--":  # what stands in a remark was not meant for readers
             found, hint = "a remark in a text would be printed", "take it out; remarks stand in YAML, after a #"
             level = None

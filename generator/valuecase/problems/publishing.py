@@ -20,6 +20,10 @@ LINKS: dict[str, Entry] = {
         why="Texts are Markdown: tags and remarks of HTML would be printed as they stand.",
         check="A text holds a remark that begins with <!--; a tag such as <b> is only a caution.",
         bad="<!-- ask the panel -->", good=""),
+    "VC604": Entry("unseen-words", E, title="Words that no reader sees",
+        why="Whoever reviews the text sees them, and readers would not be told.",
+        check="Words stand behind the signs of a block of code, an address is defined that no link uses, or a link has no words; a title of a link, which few see, is only a caution.",
+        bad="[panel]: https://www.example.org/panel", good="[The panel](https://www.example.org/panel)"),
 }  # fmt: skip
 
 PRIVACY: dict[str, Entry] = {

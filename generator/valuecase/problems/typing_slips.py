@@ -68,7 +68,7 @@ TYPING: dict[str, Entry] = {
         bad="principles:\n---", good="principles:\n"),
     "VC115": Entry("yaml-too-deep", E, title="Too many levels",
         why="No case needs so many levels; a bracket was typed too often, or a file is meant to do harm.",
-        check="Lists and blocks stand more than 30 deep in each other.",
+        check="Lists and blocks of a file stand more than 30 deep in each other, or lists and quotations of a text 20 or more.",
         bad="areas: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[North Ward]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", good="areas: [North Ward]"),
     "VC116": Entry("file-too-large", E, title="A file that is too large",
         why="A page of that size could not be read, and a slip of copying is likelier.",
