@@ -67,7 +67,7 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
 
 def _of_machines(text: str, shown: str) -> list[Problem]:
     """Line ends and whole lines that no author typed: of old computers, of web pages, of git, of Markdown's code."""
-    if odd := re.search("\r(?!\n)|[\u2028\u2029]", text):
+    if odd := re.search("\r(?!\n)|[\x85\u2028\u2029]", text):
         before = as_lines(text[: odd.start()])
         column = len(before[-1]) + 1
         what = (
