@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from os.path import lexists
 from pathlib import Path
 
 from valuecase.problems import Level, Place, Problem
@@ -33,7 +34,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 def misnamed(folder: Path) -> dict[str, str]:
     """Files that were meant to be a section that is not there, by their names: `cost.yml` is costs.yml."""
-    lacking = [s.file for s in SECTIONS if not s.folder and not (folder / s.file).is_file()]
+    lacking = [s.file for s in SECTIONS if not s.folder and not lexists(folder / s.file)]
     names = (path.name for path in sorted(folder.iterdir()) if path.is_file())
     found = {name: nearest(name.lower(), lacking) for name in names if name not in (s.file for s in SECTIONS)}
     return {name: meant for name, meant in found.items() if meant}
@@ -42,6 +43,10 @@ def misnamed(folder: Path) -> dict[str, str]:
 def stray_stories(folder: Path) -> Iterator[Problem]:
     """Files and folders among the stories that are neither stories nor pictures: not published."""
     stories = folder / "stories"
+    if stories.is_file():
+        shown = f"cases/{folder.name}/stories"
+        words, hint = "this is a file, and the folder of the stories is called so", "give it another name"
+        yield Problem("VC203", shown, (), words, hint, place=Place(shown, 1), level=Level.ERROR)
     for path in sorted(stories.iterdir()) if stories.is_dir() else ():
         if path.name.startswith(".") or (path.is_file() and path.suffix in (".md", *PICTURES)):
             continue
@@ -78,7 +83,7 @@ def stray_files(folder: Path) -> list[Problem]:
             )
     found += stray_stories(folder)
     found += tables_not_named(folder)
-    if "case.yml" not in meant.values() and not (folder / "case.yml").is_file():
+    if "case.yml" not in meant.values() and not lexists(folder / "case.yml"):
         shown = f"cases/{case_id}/case.yml"
         found.append(
             Problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +72,15 @@ def _read_section(
 ) -> None:
     if not section.folder:
         path = case.folder / section.file
-        if path.is_file():
+        if lexists(path):
             model = _read_part(case, section, path, section.name, settings, sums)
             if model is not None:
                 case.parts[section.name] = model
         return
     found = {}
     for path in sorted(case.folder.glob(section.file)):
+        if path.name.startswith("."):
+            continue  # an editor's own
         if fault := fault_of_id(path.stem, "the name of a page", "my-page"):
             shown = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
             case.problems.append(Problem("VC204", shown, (), *fault, place=Place(shown, 1)))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from os.path import lexists
 from pathlib import Path
 
 from valuecase.case import ValueCase
 from valuecase.characters import characters_missing
+from valuecase.checks.addresses import OF_ALL, Pages, no_way, pages_of
 from valuecase.checks.case_names import check_case_names
 from valuecase.checks.names import Names
 from valuecase.checks.shared import check_shared
@@ -18,7 +21,7 @@ from valuecase.problems import Place, Problem
 from valuecase.reading.bounds import MAX_CASES
 from valuecase.reading.document import Document
 from valuecase.reading.files import read_document
-from valuecase.reading.inside import links_refused
+from valuecase.reading.inside import entries_refused
 from valuecase.settings import Settings, load_settings, today
 
 CASES = "cases"
@@ -107,7 +110,16 @@ class Project:
             found = {withheld.title: withheld.why for case in owners for withheld in case.withheld.values()}
             return found | (within.web_only_titles(own) if within and own else {})
 
-        return Names(lambda name: self.figure(name, within), known, broken, barred, hidden_titles)
+        @cache
+        def pages(name: str) -> Pages | None:
+            owner = self.case(name)
+            return pages_of(owner) if owner else None
+
+        def no_way_to(address: str) -> str:
+            shared = [*OF_ALL, *(["glossary.html"] if self.settings.terms else [])]
+            return no_way(address, within.id if within else "", pages, shared)
+
+        return Names(lambda name: self.figure(name, within), known, broken, barred, hidden_titles, no_way_to)
 
 
 def find_root(start: Path) -> Path:
@@ -149,11 +161,12 @@ def load_project(root: Path, only: list[str] | None = None, kept: Mapping[str, V
         *check_case_names(project.cases, case_ids(root)),
         *_too_many(root),
         *project.settings.problems,
-        *links_refused(root),
     ]
     if only is None:
         _read_home(project)
         project.shared_problems += check_shared(root, case_ids(root), project.home, project.settings, project.names())
+    told = set(project.problems)
+    project.shared_problems += [problem for problem in entries_refused(root) if problem not in told]
     return project
 
 
@@ -166,7 +179,7 @@ def _too_many(root: Path) -> Iterator[Problem]:
 
 def _read_home(project: Project) -> None:
     path = project.root / CASES / "index.md"
-    if not path.is_file():
+    if not lexists(path):
         return
     project.home = read_document(path, f"{CASES}/index.md")
     project.shared_problems += project.home.problems

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from os.path import lexists
 from pathlib import Path
 from typing import ClassVar, Literal, TypeVar
 
@@ -137,7 +138,7 @@ def today() -> date:
 def _read(
     root: Path, file: str, model: type[ModelT], documents: dict[str, Document], problems: list[Problem]
 ) -> ModelT | None:
-    if not (root / file).is_file():
+    if not lexists(root / file):
         return None
     document = documents[file] = read_document(root / file, file)
     problems += document.problems

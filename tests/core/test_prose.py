@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import MINIMAL, cautions, errors, one, seaside, spot
+from valuecase.project import place_of
 from valuecase.reading.prose import (
     bad_links,
     bare_numbers,
@@ -250,3 +251,48 @@ def test_a_sign_typed_beside_a_figure_or_a_brace_too_few_is_an_error(tmp_path: P
         f"Sam: {text}.\n"
     )
     assert errors(seaside(tmp_path, {"stories/sam.md": story})) == {(code, "stories/sam.md", 9)}
+
+
+ADDRESSES = [
+    ("stories/sam.md", "costs.html", ""),
+    ("stories/sam.md", "stories/sam.html", ""),
+    ("stories/sam.md", "../index.html", ""),
+    ("stories/sam.md", "costs/audit.html", ""),
+    ("stories/sam.md", "../costs.html", "write costs.html,"),
+    ("stories/sam.md", "no-such.html", "the pages are: index.html"),
+    ("stories/sam.md", "sam.html", "write stories/sam.html"),
+    ("stories/sam.md", "/costs.html", "write costs.html,"),
+    ("stories/sam.md", "costs.html#audit", "write costs/audit.html: it has a page"),
+    ("stories/sam.md", "#audit", "write the page before the #"),
+    ("stories/sam.md", "lessons.html#slow", ""),
+    ("lessons.yml", "#slow", "write lessons.html#slow"),
+    ("stories/sam.md", "costs.html#nothing", "leave #nothing out"),
+    ("stories/sam.md", "../inland/sums.html", "the pages are: "),
+    ("lessons.yml", "cost.html", "write costs.html,"),
+    ("../index.md", "costs.html", "the pages are: "),
+    ("../index.md", "seaside/costs.html", ""),
+    ("../index.md", "compare.html", ""),
+]
+
+
+@pytest.mark.parametrize(("file", "address", "remedy"), ADDRESSES)
+def test_a_link_within_the_site_begins_at_the_first_page_of_its_case_and_leads_somewhere(
+    tmp_path: Path, file: str, address: str, remedy: str
+) -> None:
+    words = f"See [there]({address})."
+    lessons = "source: report\nlessons: {slow: It took a year.}\n"
+    files = {"stories/sam.md": STORY + "Sam waited.\n", "costs.yml": COSTS, "lessons.yml": lessons}
+    texts = {
+        "stories/sam.md": f"{STORY}{words}\n",
+        "lessons.yml": f"source: report\nlessons:\n  slow: >-\n    {words}\n",
+        "../index.md": f"{words}\n",
+    }
+    found = seaside(tmp_path, files | {file: texts[file]})
+    told = [problem for problem in found.problems if problem.code == "VC601"]
+    assert [remedy in problem.hint for problem in told] == ([True] if remedy else [])
+    assert all(place_of(found, problem).line == {"lessons.yml": 4, "../index.md": 1}.get(file, 6) for problem in told)
+
+
+def test_a_link_within_the_site_is_led_on_from_the_page_that_shows_it() -> None:
+    assert 'href="../costs.html"' in to_html("[x](costs.html)", _figure, home="../")
+    assert 'href="https://www.example.org/"' in to_html("[x](https://www.example.org/)", _figure, home="../")

@@ -61,6 +61,10 @@ def _refusing(
         place = place_of(found, error)
         lines = as_lines((root / place.file).read_text("utf-8", "replace"))
         about = " ".join(lines[place.line - 1 : max(place.last_line, place.line)])
+        document = found.document(error.file)
+        whole = document.places.find(error.route) if document and not CANARY.search(about) else None
+        if whole:  # the needle is on a line of its own
+            about = " ".join(lines[whole.line - 1 : max(whole.last_line, whole.line)])
         own = [fields()[int(number)] for number in CANARY.findall(about)]
         if not own and place.file.endswith((STORY, ".csv")):  # a text of several lines: its own word is on the last
             own = [f for f in left if place.file.endswith(f.file) and (f.file != STORY or f.route == ("",))]

@@ -15,8 +15,10 @@ from pypdf.generic import DictionaryObject
 
 from tests.review.history import begun, committed
 from tests.site.conftest import TWO, copy_project
+from valuecase.checks.addresses import OF_ALL, pages_of
 from valuecase.checks.case_names import OF_THE_SITE
 from valuecase.cli import main
+from valuecase.project import load_project
 from valuecase.site.links import dead_links
 
 ADDRESS = "https://cases.example.org/board/"
@@ -195,3 +197,29 @@ def _is_there(site: Path, address: str) -> bool:
     path, _, anchor = address.partition("#")
     file = site / (path + "index.html" if path == "" or path.endswith("/") else path)
     return file.is_file() and (not anchor or f'id="{anchor}"' in file.read_text("utf-8"))
+
+
+def test_whatever_page_and_place_a_text_may_link_to_is_there(built: Path) -> None:
+    """What the check lets pass, in every case and in what all share."""
+    project = load_project(built.parent)
+    for case in project.cases.values():
+        for page, anchors in pages_of(case).items():
+            html = (built / case.id / page).read_text("utf-8")
+            assert [anchor for anchor in anchors or () if anchor and f'id="{anchor}"' not in html] == [], (
+                f"{case.id}/{page}"
+            )
+    assert [page for page in (*OF_ALL, "glossary.html") if not (built / page).is_file()] == []
+
+
+def test_a_link_of_a_text_leads_to_one_page_from_wherever_it_is_shown(tmp_path: Path) -> None:
+    root = copy_project(tmp_path, "example-riverside")
+    (root / "cases/index.md").write_text("See [the money](example-riverside/costs.html).\n", "utf-8")
+    for file in ("stories/alex.md", "stories/jo.md"):
+        path = root / "cases/example-riverside" / file
+        path.write_text(
+            path.read_text("utf-8") + "\nSee [the money](costs.html) and [others](../compare.html).\n", "utf-8"
+        )
+    assert main(["--project", str(root), "build"]) == 0
+    told = (root / "site/example-riverside/stories/alex.html").read_text("utf-8")
+    assert 'href="../costs.html"' in told
+    assert 'href="../../compare.html"' in told

@@ -149,6 +149,25 @@ BARE_BACK = Detail(
     workings=False, reasons=False, brief=True,
 )  # fmt: skip
 
+#: Where not even the barest fits, because all labels are as long as they may be: less of everything, and short.
+LAST = replace(
+    BAREST,
+    ask=300,
+    summary=300,
+    line=50,
+    quotation=0,
+    tiles=3,
+    pictures=0,
+    statements=1,
+    quotations=0,
+    wrong=1,
+    changes=2,
+)
+LAST_FRONT = replace(
+    BARE_FRONT, ask=100, summary=100, line=24, quotation=0, tiles=3, pictures=0, statements=0, quotations=0
+)
+LAST_BACK = replace(BARE_BACK, line=24, wrong=1, gaps=2, changes=1, amounts=1, points=1, steps=1)
+
 
 def steps(fullest: Detail, barest: Detail, number: int = STEPS) -> Sequence[Detail]:
     """From the fullest to the barest in even steps, each limit a like part of the one before."""

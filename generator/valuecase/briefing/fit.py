@@ -16,6 +16,9 @@ from valuecase.briefing.detail import (
     BARE_FRONT,
     BAREST,
     FRONT,
+    LAST,
+    LAST_BACK,
+    LAST_FRONT,
     ROWS,
     TABLES,
     WHOLE,
@@ -61,7 +64,7 @@ def print_briefing(material: Material, root: Path | None = None) -> Printed:
             return press(briefing(material, detail), material.edition, root) if drawn else tried(detail, 0)
     # With a smaller picture there is often room for the drawing, and for all who pay and gain.
     small = replace(BAREST, picture=BARE_FRONT.picture)
-    bare = [*steps(ROWS, BAREST), replace(small, budgets=ALL, agencies=ALL, wrong=4, limits=2), small]
+    bare = [*steps(ROWS, BAREST), replace(small, budgets=ALL, agencies=ALL, wrong=4, limits=2), small, LAST]
     for levels in (steps(WHOLE, TABLES), bare):
         for model in (1, 0) if drawn else (0,):
             most = MOST_BRIEFING - model
@@ -107,9 +110,10 @@ def print_sheet(material: Material, root: Path | None = None) -> Printed:
         *(replace(front, ask=max(front.ask, ASK)) for front in fronts[:-1]),
         replace(BARE_FRONT, ask=ASK),
         *fronts[-1:],
+        LAST_FRONT,
     ]
     whole = replace(BARE_BACK, budgets=ALL, agencies=ALL)
-    backs = [*backs[:-1], whole, replace(whole, steps=1), *backs[-1:]]
+    backs = [*backs[:-1], whole, replace(whole, steps=1), *backs[-1:], LAST_BACK]
     for levels, side in ((fronts, sheet_front), (backs, sheet_back)):
 
         def tried(detail: Detail, side: Side = side) -> Printed:

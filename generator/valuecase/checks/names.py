@@ -21,6 +21,7 @@ class Names:
     barred: why a name may not be used in a file (named as figures name it; empty for the
             home page): its story may not be shown, or not on paper
     hidden_titles: titles of stories that may not be named in a file, with the reason
+    no_way: what to write in the place of an address of this site that leads nowhere; empty where it leads somewhere
     own:    the file the names are used in
     """
 
@@ -29,6 +30,7 @@ class Names:
     broken: Callable[[str], bool]
     barred: Callable[[str, str], str]
     hidden_titles: Callable[[str], Mapping[str, str]]
+    no_way: Callable[[str], str]
     own: str = ""
     _offers: list[str] = field(default_factory=list)
     _equal: dict[tuple[Fraction, str], str] = field(default_factory=dict)

@@ -16,17 +16,20 @@ from valuecase.reading.inside import is_inside
 from valuecase.reading.numbers import NotRead, read_value
 from valuecase.reading.pictures import fault_of
 from valuecase.reading.prose import (
+    MAX_NESTING,
     NAME,
     bad_links,
     bare_numbers,
     broken_links,
     html_in,
+    links_within,
     names_in,
     open_braces,
     pictures_in,
     typed_numbers,
     units_twice,
 )
+from valuecase.reading.unseen import too_deep, unseen
 from valuecase.values import Written
 
 #: Numbers below this are too common in prose to be taken for a figure.
@@ -70,6 +73,10 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
     for name in pictures_in(text) if route != ("body",) else ():
         hint = "put it into the words below a story's keys"
         yield Problem("VC602", document.file, route, f"“{name}”: pictures stand in stories only", hint, needle=name)
+    for address in links_within(text):
+        if hint := names.no_way(address):
+            words = f"“{address}” leads to no page of this site"
+            yield Problem("VC601", document.file, route, words, hint, needle=address)
     for code, address in bad_links(text):
         if code == "VC601":
             yield Problem(
@@ -93,9 +100,17 @@ def check_prose(text: str, document: Document, route: Route, names: Names) -> It
 
 def _unread(text: str, document: Document, route: Route) -> Iterator[Problem]:
     """What would be printed as it was typed: HTML, and links that are none."""
+    if deep := too_deep(text):
+        hint = f"use fewer levels; of {MAX_NESTING} and more the words are lost"
+        yield Problem(
+            "VC115", document.file, route, "lists and quotations stand too deep in one another", hint, needle=deep
+        )
+    for lost in unseen(text):
+        level: Level | None = Level.CAUTION if lost.seldom else None
+        yield Problem("VC604", document.file, route, lost.message, lost.remedy, needle=lost.needle, level=level)
     for words in dict.fromkeys(html_in(text)):
         found, hint = f"{words} would be printed as it stands", "write Markdown: **bold**, *italic*, [link](https://…)"
-        level: Level | None = Level.CAUTION  # it does no harm
+        level = Level.CAUTION  # it does no harm
         if words == "<!--":  # what stands in a remark was not meant for readers
             found, hint = "a remark in a text would be printed", "take it out; remarks stand in YAML, after a #"
             level = None

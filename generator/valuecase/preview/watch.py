@@ -79,9 +79,17 @@ def _below(folder: str, shown: str) -> Iterator[tuple[str, Stamp]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path, f"{shown}/{entry.name}")
             else:
-                yield f"{shown}/{entry.name}", _stamp(entry.stat())
+                yield f"{shown}/{entry.name}", _stamp(_state(entry))
         except OSError:
             continue
+
+
+def _state(entry: os.DirEntry[str]) -> os.stat_result:
+    """Of what a link leads to; of the link itself where that is not there."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
 
 
 def _stamp(state: os.stat_result) -> Stamp:

@@ -10,7 +10,7 @@ E, C, G = Level.ERROR, Level.CAUTION, Level.GAP
 LINKS: dict[str, Entry] = {
     "VC601": Entry("bad-link", E, title="A link that may not be published",
         why="Readers must not be led to scripts, files or machines of their own.",
-        check="A link has a space in it, or leads neither to the web, nor to a mail address, nor to a page of this site; contact: is none of what can be reached.",
+        check="A link has a space in it, or leads neither to the web, nor to a mail address, nor to a page of this site that is there, as from the first page of its case; contact: is none of what can be reached.",
         bad="[The report](report.docx)", good="[The report](https://www.example.org/report)"),
     "VC602": Entry("bad-picture", E, title="A picture that cannot be shown",
         why="Pictures come from the case's own folder, so that none is fetched from elsewhere.",
@@ -20,6 +20,10 @@ LINKS: dict[str, Entry] = {
         why="Texts are Markdown: tags and remarks of HTML would be printed as they stand.",
         check="A text holds a remark that begins with <!--; a tag such as <b> is only a caution.",
         bad="<!-- ask the panel -->", good=""),
+    "VC604": Entry("unseen-words", E, title="Words that no reader sees",
+        why="Whoever reviews the text sees them, and readers would not be told.",
+        check="Words stand behind the signs of a block of code, an address is defined that no link uses, or a link has no words; a title of a link, which few see, is only a caution.",
+        bad="[panel]: https://www.example.org/panel", good="[The panel](https://www.example.org/panel)"),
 }  # fmt: skip
 
 PRIVACY: dict[str, Entry] = {

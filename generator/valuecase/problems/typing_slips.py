@@ -68,7 +68,7 @@ TYPING: dict[str, Entry] = {
         bad="principles:\n---", good="principles:\n"),
     "VC115": Entry("yaml-too-deep", E, title="Too many levels",
         why="No case needs so many levels; a bracket was typed too often, or a file is meant to do harm.",
-        check="Lists and blocks stand more than 30 deep in each other.",
+        check="Lists and blocks of a file stand more than 30 deep in each other, or lists and quotations of a text 20 or more.",
         bad="areas: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[North Ward]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", good="areas: [North Ward]"),
     "VC116": Entry("file-too-large", E, title="A file that is too large",
         why="A page of that size could not be read, and a slip of copying is likelier.",
@@ -76,7 +76,7 @@ TYPING: dict[str, Entry] = {
         bad="", good=""),
     "VC117": Entry("encoding", E, title="A file that is not saved as UTF-8",
         why="It would be published with wrong letters in the place of £, é and quotation marks.",
-        check="A file is not plain text in UTF-8, is reached through a link that leads out of the project, or holds a character that cannot be shown, or that looks like a space and is none.",
+        check="A file is not plain text in UTF-8, is reached through a link that leads out of the project, is none at all but a folder, a pipe or a link to nowhere, or holds a character that cannot be shown, or that looks like a space and is none.",
         bad="by: The council of Example-upon-Sea, Caf\N{REPLACEMENT CHARACTER} Row", good="by: The council of Example-upon-Sea, Café Row"),
     "VC118": Entry("not-keys", E, title="A file that is no block of keys",
         why="Each file of a case begins with keys that say what is meant.",
@@ -101,12 +101,12 @@ TYPING: dict[str, Entry] = {
         bad="", good="principles:\n  stay: {text: We stay., met: yes, since: 2022, known-by: service.worker}"),
     "VC123": Entry("too-long", E, title="A line, a title or a text that is too long",
         why="No page has room for it; a line end or a quote was lost, or a file is meant to do harm.",
-        check="A line is longer than 10,000 characters, a title, name or number than 500, a text than 20,000, or a story than 100,000.",
+        check="A line is longer than 20,000 characters, a title, name or number than 500, a text than 20,000, or a story than 100,000.",
         bad="", good="place: Example-upon-Sea"),
     "VC124": Entry("too-many", E, title="Too many of one kind",
         why="Nobody would read them, and working them out would take too long; a copy went wrong, or a file is meant to do harm.",
         check="A list, a block or a table has more than 1,000 items, a table more than 100 columns, a file more than "
         "20,000 keys and items, a case more than 500 files, a project more than 1,000 cases, or an appraisal more years, "
-        "lines and trials than are worked out.",
+        "lines and trials than are worked out, or a text more than 500 signs of Markdown and more than one in ten of its characters.",
         bad="", good="areas: [North Ward, South Ward]"),
 }  # fmt: skip

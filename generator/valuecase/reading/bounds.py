@@ -6,6 +6,7 @@ The time that reading takes grows with these, so each keeps it short. What is ab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,9 @@ from valuecase.problems import Place, Problem
 MAX_BYTES, MAX_PICTURE = 1_000_000, 10_000_000
 #: Characters on a line; in a title, a number or a name; in a text; and below the keys of a story.
 MAX_LINE, MAX_WORDS, MAX_TEXT, MAX_BODY = 20_000, 500, 20_000, 100_000
+#: Signs of Markdown in a text, or one in so many of its characters where that is more: each costs as much as dozens of letters.
+MAX_SIGNS, ONE_IN = 500, 10
+_SIGNS = re.compile(r"[\[\]!*_`<&\\]")
 #: Levels of a file; things in one list or block; keys and items in a file.
 MAX_DEPTH, MAX_MANY, MAX_PARTS = 30, 1_000, 20_000
 #: Rows and columns of a table, and rows of all CSV files that one file names.
@@ -39,6 +43,16 @@ def too_long(line: str, shown: str, number: int) -> Problem | None:
     words = f"this line has more than {MAX_LINE:,} characters"
     place = Place(shown, number, MAX_LINE + 1, MAX_LINE + 2)
     return Problem("VC123", shown, (), words, "break it into several lines", place=place)
+
+
+def too_many_signs(text: str) -> str:
+    """That a text has more signs of Markdown than are read, in words; empty where it has not."""
+    most = max(MAX_SIGNS, len(text) // ONE_IN)
+    return f"more than {most:,} signs of Markdown stand in this text" if len(_SIGNS.findall(text)) > most else ""
+
+
+#: What to do about them.
+PLAINER = "write it more plainly, or make several texts of it"
 
 
 def too_many_files(folder: Path, shown: str) -> Problem | None:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from valuecase.reading import spelling
-from valuecase.reading.bounds import MAX_TEXT, MAX_WORDS
+from valuecase.reading.bounds import MAX_TEXT, MAX_WORDS, PLAINER, too_many_signs
 from valuecase.reading.dates import When, read_day, read_when
 from valuecase.reading.ids import read_id
 from valuecase.reading.numbers import (
@@ -123,6 +123,8 @@ def reads(
             words = f"more than {longest:,} characters stand here, as in no title, name or number"
             hint = "say it in fewer words; a whole text goes under text:, summary: or note:"
             raise PydanticCustomError("VC123", "{message}", {"message": words, "hint": hint})
+        if longest == MAX_TEXT and (words := too_many_signs(value)):
+            raise PydanticCustomError("VC124", "{message}", {"message": words, "hint": PLAINER})
         try:
             return read(value)
         except NotRead as error:

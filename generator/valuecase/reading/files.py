@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from valuecase.problems import Place, Problem
-from valuecase.reading.bounds import MAX_BODY, too_large, too_long
+from valuecase.reading.bounds import MAX_BODY, PLAINER, too_large, too_long, too_many_signs
 from valuecase.reading.document import Document, Places, as_lines
-from valuecase.reading.inside import is_inside, root_of
+from valuecase.reading.inside import LEADS_OUT, REMEDY, is_inside, no_file, root_of
 from valuecase.reading.yaml_reader import read_yaml
 
 #: What the first bytes of a document of another program are.
@@ -28,8 +28,9 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.D
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
     """A file's text, without a byte-order mark. Bytes that are not UTF-8 are a problem with their line."""
     if not is_inside(path, root_of(path, shown)):
-        words = "the file is not in the project: a link leads out of it"
-        return "", [Problem("VC117", shown, (), words, "put the file itself here", place=Place(shown, 1))]
+        return "", [Problem("VC117", shown, (), LEADS_OUT, REMEDY, place=Place(shown, 1))]
+    if words := no_file(path):
+        return "", [Problem("VC117", shown, (), words, REMEDY, place=Place(shown, 1))]
     try:
         if large := too_large(path, shown):
             return "", [large]
@@ -66,7 +67,7 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
 
 def _of_machines(text: str, shown: str) -> list[Problem]:
     """Line ends and whole lines that no author typed: of old computers, of web pages, of git, of Markdown's code."""
-    if odd := re.search("\r(?!\n)|[\u2028\u2029]", text):
+    if odd := re.search("\r(?!\n)|[\x85\u2028\u2029]", text):
         before = as_lines(text[: odd.start()])
         column = len(before[-1]) + 1
         what = (
@@ -130,10 +131,12 @@ def read_markdown(text: str, file: str, needs_keys: bool = False) -> Document:
 
 def _long_body(body: str, file: str, line: int) -> Problem | None:
     """That there are more words below the keys than a page can hold."""
+    place = Place(file, line)
     if len(body) <= MAX_BODY:
-        return None
+        signs = too_many_signs(body)
+        return Problem("VC124", file, (), signs, PLAINER, place=place) if signs else None
     words = f"this text has more than {MAX_BODY:,} characters"
-    return Problem("VC123", file, (), words, "write less, or make several files of it", place=Place(file, line))
+    return Problem("VC123", file, (), words, "write less, or make several files of it", place=place)
 
 
 def _not_set_apart(lines: tuple[str, ...], file: str, needs_keys: bool) -> Problem | None:

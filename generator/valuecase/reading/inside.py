@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from valuecase.problems import Place, Problem
 
 #: The folder of the cases, below a project's.
 CASES = "cases"
+#: The endings of the files of text that a case is made of.
+OF_TEXT = (".yml", ".md", ".csv")
+#: What to do about a link, a folder or a pipe where a file belongs.
+LEADS_OUT = "this is a link that leads out of the project"
+REMEDY = "put the file itself here, or take it away"
 
 
 def is_inside(path: Path, root: Path) -> bool:
@@ -28,26 +34,51 @@ def root_of(path: Path, shown: str) -> Path:
     return path.absolute().parents[shown.count("/")]
 
 
-def links_refused(root: Path) -> list[Problem]:
-    """VC117 for every link among the cases that leads out of the project, and for every link to a folder.
+def no_file(path: Path) -> str:
+    """Why a path that is there is no file to read, in words; empty for a file, and where nothing is.
+
+    A pipe would be waited for without end, and what is passed over would be lost without a word.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return "this is a link to a file that is not there" if path.is_symlink() else ""
+    except OSError as error:
+        return f"this cannot be read: {error.strerror}"
+    if stat.S_ISDIR(mode):
+        return "this is a folder, and a file is wanted here"
+    return "" if stat.S_ISREG(mode) else "this is no file: it is a pipe, a socket or a device"
+
+
+def entries_refused(root: Path) -> list[Problem]:
+    """VC117 for everything among the cases that is neither a file of the project nor a folder, and for folders named as files.
 
     A link to a folder could lead back to where it stands, and reading would never end.
     """
     return [
-        Problem("VC117", shown, (), words, "put the files themselves here", place=Place(shown, 1))
-        for shown, words in sorted(_links(root / CASES, CASES, root))
+        Problem("VC117", shown, (), words, REMEDY, place=Place(shown, 1))
+        for shown, words in sorted(_refused(root / CASES, CASES, root))
     ]
 
 
-def _links(folder: Path, shown: str, root: Path) -> Iterator[tuple[str, str]]:
+def _refused(folder: Path, shown: str, root: Path) -> Iterator[tuple[str, str]]:
     if folder.is_symlink():
         yield shown, "this is a link to a folder"
         return
-    for entry in os.scandir(folder):
-        name = f"{shown}/{entry.name}"
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        yield shown, f"this folder cannot be read: {error.strerror}"
+        return
+    for entry in entries:
+        name, path = f"{shown}/{entry.name}", Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
-            yield from _links(Path(entry.path), name, root)
-        elif entry.is_symlink() and os.path.isdir(entry.path):
+            if path.suffix in OF_TEXT:
+                yield name, no_file(path)
+            yield from _refused(path, name, root)
+        elif entry.is_symlink() and path.is_dir():
             yield name, "this is a link to a folder"
-        elif entry.is_symlink() and not is_inside(Path(entry.path), root):
-            yield name, "this is a link that leads out of the project"
+        elif entry.is_symlink() and not is_inside(path, root):
+            yield name, LEADS_OUT
+        elif not entry.name.startswith(".") and (words := no_file(path)):  # editors leave hidden links to nowhere
+            yield name, words

@@ -7,8 +7,8 @@ import re
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _ODD = re.compile(
-    rf" *(?:-(?: +|(?=[{_SPACES}{_UNSEEN}])))?(?:[\w-]+:)? *(?P<odd>[{_SPACES}{_UNSEEN}])"
-    rf"| *(?:- +)?[\w-]*(?P<inside>[{_SPACES}{_UNSEEN}])[\w-]*:"
+    rf" *+(?:-(?: ++|(?=[{_SPACES}{_UNSEEN}])))?(?:[\w-]+:)? *(?P<odd>[{_SPACES}{_UNSEEN}])"
+    rf"| *+(?:- ++)?[\w-]*(?P<inside>[{_SPACES}{_UNSEEN}])[\w-]*:"
 )
 _BULLET = re.compile(r" *(?P<bullet>[•·▪‣◦●○–—*](?=\s)|-(?=[^\W\d]))")
 _PAIRS = {"“": "”", "‘": "’", "„": "“", "”": "”", "«": "»"}

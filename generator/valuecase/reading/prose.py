@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,6 +19,9 @@ from markdown_it.token import Token
 
 NAME = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 _GOOD_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?!//)[\w./#-]+\.html(?:#[\w.-]*)?|#[\w.-]+")
+#: So many levels of lists and quotations in one another; the words of those that are deeper are not read.
+MAX_NESTING = 20
+_AWAY = re.compile(r"https?:|mailto:")
 _GOOD_PICTURE = re.compile(r"[\w-][\w .-]*\.(?:png|jpe?g|webp|gif)", re.IGNORECASE)
 # Each reads a bounded stretch from where it begins, so that the time taken grows only with the text.
 # £, % and thousands are never typed; dates and words such as "A1" are left alone.
@@ -97,6 +100,13 @@ def bad_links(text: str) -> Iterator[tuple[str, str]]:
                 yield "VC602", str(child.attrGet("src"))
 
 
+def links_within(text: str) -> Iterator[str]:
+    """The addresses of links to pages of the site, as typed, each once."""
+    links = (child for token in _tokens(text) for child in token.children or () if child.type == "link_open")
+    addresses = dict.fromkeys(str(child.attrGet("href")) for child in links)
+    return (address for address in addresses if _GOOD_LINK.fullmatch(address) and not _AWAY.match(address))
+
+
 def pictures_in(text: str) -> list[str]:
     """The files of the pictures a text shows."""
     return [
@@ -104,10 +114,13 @@ def pictures_in(text: str) -> list[str]:
     ]
 
 
-def to_html(text: str, figure: FigureWords, inline: bool = False, mark: Mark | None = None) -> str:
-    """Prose as safe HTML; `inline` leaves out the paragraph round a single line; `mark` links words to their meaning."""
+def to_html(text: str, figure: FigureWords, inline: bool = False, mark: Mark | None = None, home: str = "") -> str:
+    """Prose as safe HTML; `inline` leaves out the paragraph round a single line; `mark` links words to their meaning.
+
+    `home` is the way from the page that shows it to the page that its links within the site begin at.
+    """
     markdown = _markdown()
-    env = {"figure": figure, "mark": mark}
+    env = {"figure": figure, "mark": mark, "home": home}
     return cleaned(markdown.renderInline(text, env) if inline else markdown.render(text, env))
 
 
@@ -185,9 +198,14 @@ def _runs(tokens: list[Token], figure: FigureWords) -> Iterator[dict[str, Any]]:
             case "softbreak" | "hardbreak":
                 yield _run(" ", strong, em, link)
             case "image":
-                yield _run(token.content, strong, em, link)
+                yield _run(_alt(token, figure), strong, em, link)
             case _ if token.content:
                 yield _run(token.content, strong, em, link)
+
+
+def _alt(image: Token, figure: FigureWords) -> str:
+    """The words of a picture, for those who do not see it."""
+    return "".join(run["text"] for run in _runs(image.children or [], figure))
 
 
 def _run(text: str, strong: int = 0, em: int = 0, link: str = "") -> dict[str, Any]:
@@ -206,13 +224,21 @@ def _words_only(text: str) -> str:
 
 
 @lru_cache(maxsize=512)  # each text is looked at several times over
+def parsed(text: str) -> tuple[list[Token], dict[str, Any]]:
+    """The parts of a text, and the addresses that are defined in it for links."""
+    definitions: dict[str, Any] = {}
+    return _markdown().parse(text, definitions), definitions
+
+
 def _tokens(text: str) -> list[Token]:
-    return _markdown().parse(text)
+    return parsed(text)[0]
 
 
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    markdown = MarkdownIt(
+        "commonmark", {"html": False, "linkify": False, "maxNesting": MAX_NESTING, "store_labels": True}
+    )
     markdown.inline.ruler.before("escape", "figure", _figure_rule)
     markdown.add_render_rule("figure", _render_figure)
     # What we refuse is left as typed words instead of silently dropped by the library.
@@ -271,8 +297,6 @@ def _figure_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _render_figure(_self: Any, tokens: list[Token], index: int, _options: Any, env: Any) -> str:
-    from html import escape
-
     words, address = env["figure"](tokens[index].content)
     if not address:
         return f'<span class="figure">{escape(words)}</span>'
@@ -280,12 +304,17 @@ def _render_figure(_self: Any, tokens: list[Token], index: int, _options: Any, e
 
 
 def _render_link(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
-    if not _GOOD_LINK.fullmatch(str(tokens[index].attrGet("href"))):
+    address = str(tokens[index].attrGet("href"))
+    if not _GOOD_LINK.fullmatch(address):
         tokens[index].attrs.pop("href", None)
+    elif tokens[index].attrGet("class") != "term" and not _AWAY.match(address):
+        tokens[index].attrs["href"] = env["home"] + address
     return str(self.renderToken(tokens, index, options, env))
 
 
 def _render_image(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
     if not _GOOD_PICTURE.fullmatch(str(tokens[index].attrGet("src"))):
         return ""
-    return str(type(self).image(self, tokens, index, options, env))
+    html = str(type(self).image(self, tokens, index, options, env))
+    words = escape(_alt(tokens[index], env["figure"]))
+    return re.sub(r'\balt="[^"]*"', lambda _: f'alt="{words}"', html, count=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import lexists
 from pathlib import Path
 
 from valuecase.problems import Problem
@@ -25,7 +26,7 @@ def table(folder: Path, shown_in: str, wanted: str) -> tuple[Rows, list[Problem]
                 _table_meant(wanted, there),
             )
         ]
-    if not path.is_file():
+    if not lexists(path):
         near = misspelt(wanted.lower(), there)
         return Rows(), [
             Problem(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(
-    r"(?P<lead> *)(?P<dash>- +)?(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s:#\"'{\[>|][^:#]*?):(?= |$))? *(?P<value>.*?)\s*$"
-)
+_LINE = re.compile(r"(?P<lead> *+)(?P<dash>- +)?(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s:#\"'{\[>|][^:#]*?):(?= |$))? *")
 _BLOCK = re.compile(r"[|>][+-]?\d?\s*(#.*)?")
+_QUOTE = re.compile("[\"']")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+
+#: Each quote that nothing closes is looked for up to the end of its line: no more are than these.
+MOST_OPEN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def structure(lines: tuple[str, ...]) -> list[Line]:
         if found and found[-1].folds and indent > found[-1].indent:
             continue
         found.append(
-            Line(number, indent, bool(match["dash"]), match["key"] or "", match["value"], match.start("value"))
+            Line(number, indent, bool(match["dash"]), match["key"] or "", text[match.end() :].rstrip(), match.end())
         )
     return found
 
@@ -100,5 +102,12 @@ def _closed_below(lines: tuple[str, ...], line: Line, quote: str) -> int | None:
 
 
 def without_quoted(text: str) -> str:
-    """A line whose quoted texts are blotted out, at the same columns."""
-    return _QUOTED.sub(lambda match: '"' + "x" * (len(match[0]) - 2) + '"', text)
+    """A line whose quoted texts are blotted out, at the same columns; what follows many open quotes stays as it is."""
+    found, position, unclosed = "", 0, 0
+    while unclosed < MOST_OPEN and (start := _QUOTE.search(text, position)):
+        quoted = _QUOTED.match(text, start.start())
+        end = quoted.end() if quoted else start.end()
+        blotted = '"' + "x" * (end - start.start() - 2) + '"' if quoted else start[0]
+        found += text[position : start.start()] + blotted
+        position, unclosed = end, unclosed + (quoted is None)
+    return found + text[position:]

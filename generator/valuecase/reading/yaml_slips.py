@@ -77,7 +77,7 @@ def _colon_slip(key: str, value: str, column: int) -> Slip | None:
 
 def without_stars(value: str) -> str:
     """What to type for a number set in bold or italics; empty for words."""
-    bare = re.fullmatch(r"\*+([^*]*\d[^*]*?)\*+", value.strip())
+    bare = re.fullmatch(r"\*+([^*]{0,99}\d[^*]{0,99}?)\*+", value.strip())
     return f"take the stars away: {bare[1]}" if bare and len(bare[1].split()) < 5 else ""
 
 
@@ -99,8 +99,9 @@ def within_brackets(line: str) -> Slip | None:
     if twice := re.search(r"[,\[{]\s*(,)", shown):
         hint = "take one of them out, or fill in what is missing between them"
         return "VC107", twice.start(1), 1, "two commas stand here with nothing between them", hint
-    if semicolon := re.search(r"[\[{].*?(;)\s*[\w-]+\s*:", shown):
-        return "VC107", semicolon.start(1), 1, "a semicolon stands where a comma is wanted", "use a comma in its place"
+    opened = re.search(r"[\[{]", shown)
+    if opened and (semicolon := re.compile(r";\s*[\w-]+\s*:").search(shown, opened.end())):
+        return "VC107", semicolon.start(), 1, "a semicolon stands where a comma is wanted", "use a comma in its place"
     return None
 
 

@@ -195,7 +195,7 @@ def _texts(case: ValueCase | None) -> dict[str, list[str]]:
         return {}
     found = {file: list(document.lines) for file, document in case.documents.items()}
     for path in sorted(case.folder.glob("*.csv")):
-        if not path.is_symlink():
+        if path.is_file() and not path.is_symlink():
             found[f"cases/{case.id}/{path.name}"] = path.read_text("utf-8", "replace").splitlines()
     return found
 

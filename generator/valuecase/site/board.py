@@ -200,7 +200,7 @@ class Board:
         plain = next((block for block in blocks if not re.match(r"[#>*+-]|\d+[.)]\s", block)), "")
         first = re.split(r"(?<=[\w})]{4}[.!?])\s+(?=[A-Z“\"])", plain, maxsplit=1)[0]
         return (
-            Markup(to_html(first, self.view.words, True))
+            Markup(to_html(first, self.view.words, True, home=self.view.home))
             if first
             else Markup("{}").format(to_words(text, self.view.words))
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from valuecase.briefing.content import Material
-from valuecase.briefing.fit import print_briefing, print_sheet
+from valuecase.briefing.fit import TOO_LONG, print_briefing, print_sheet
 from valuecase.briefing.pictures import Picture
 from valuecase.briefing.press import NotPrinted, Printed
 from valuecase.case import ValueCase
@@ -13,8 +13,10 @@ from valuecase.diagram.diagram import Diagram
 from valuecase.diagram.draw import draw, fits_on_paper
 from valuecase.diagram.of_case import diagram_of
 from valuecase.edition import Edition
+from valuecase.problems import Place
 from valuecase.project import Project
 from valuecase.reading.prose import to_words
+from valuecase.reading.walk import walk
 from valuecase.site.drawn import Drawn
 
 SHEET, BRIEFING = "sheet.pdf", "briefing.pdf"
@@ -36,7 +38,22 @@ def papers_of(
     try:
         return {SHEET: print_sheet(material, project.templates), BRIEFING: print_briefing(material, project.templates)}
     except NotPrinted as error:
-        raise NotPrinted(f"{case.id}: {error}") from error
+        raise NotPrinted(f"{case.id}: {error}{_longest(case) if str(error) == TOO_LONG else ''}") from error
+
+
+def _longest(case: ValueCase) -> str:
+    """Which text of a case is the longest, and where: the first to be shortened."""
+    texts = [
+        (value, document, route[1:] if model.whole else route)
+        for _, _, model, document in case.sections()
+        for route, value in walk(model, ())
+        if isinstance(value, str)
+    ]
+    longest, document, route = max(texts, key=lambda found: len(found[0]))
+    place = document.places.find(route) or Place(document.file, 1)
+    return (
+        f"; say it in fewer words; the longest text is in {place.file}:{place.line}, with {len(longest):,} characters"
+    )
 
 
 def model_of(case: ValueCase, project: Project) -> Picture | None:

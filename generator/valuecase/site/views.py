@@ -85,7 +85,7 @@ class View(Claimed):
 
     def prose(self, text: str | None, inline: bool = False) -> Markup:
         """An author's prose as safe HTML."""
-        return Markup(to_html(str(text), self.words, inline, self.mark)) if text else Markup("")
+        return Markup(to_html(str(text), self.words, inline, self.mark, self.home)) if text else Markup("")
 
     def plain(self, text: str) -> str:
         """An author's line as words alone, for inside a link."""
