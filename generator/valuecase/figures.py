@@ -97,7 +97,7 @@ class Quantity(Arithmetic):
     @property
     def is_exact(self) -> bool:
         """Whether its bound is nothing."""
-        return not any(at.half and slope for at, slope in self.slopes.items())
+        return not self.slopes or not any(at.half and slope for at, slope in self.slopes.items())
 
     def wrapped(self, binds: int) -> str:
         """The formula, in brackets where it binds less tightly than its surroundings."""
@@ -284,7 +284,8 @@ def _product(a: Quantity, b: Quantity) -> Quantity:
         return withheld(product_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
     slopes = {at: slope * b.value for at, slope in a.slopes.items()}
     for at, slope in b.slopes.items():
-        slopes[at] = slopes.get(at, ZERO) + slope * a.value
+        moved = slope * a.value
+        slopes[at] = slopes[at] + moved if at in slopes else moved
     first_order = a.first_order or b.first_order or not (a.is_exact or b.is_exact)
     return Quantity(
         a.value * b.value,
@@ -319,7 +320,7 @@ def _ratio(a: Quantity, b: Quantity) -> Quantity:
 
 
 def _both(a: Quantity, b: Quantity) -> tuple[Rests, ...]:
-    return tuple(dict.fromkeys((*a.inputs, *b.inputs)))
+    return tuple(dict.fromkeys((*a.inputs, *b.inputs))) if a.inputs or b.inputs else ()
 
 
 def _leaves(inputs: Iterable[Rests]) -> Iterable[Input]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from valuecase.case import ValueCase
@@ -102,6 +103,7 @@ class Project:
             where = "" if within is None else own if owner is within else f"{within.id}/{own}"
             return owner.why_barred(rest, where) if owner else ""
 
+        @cache
         def hidden_titles(own: str) -> dict[str, str]:
             owners = [within] if within else self.cases.values()
             found = {withheld.title: withheld.why for case in owners for withheld in case.withheld.values()}

@@ -40,7 +40,7 @@ class _Lines:
     def at(self, place: Place) -> str:
         if place.file not in self.files:
             path = self.root / place.file
-            self.files[place.file] = _read(path) if is_inside(path, self.root) else ()
+            self.files[place.file] = _read(path) if path.is_file() and is_inside(path, self.root) else ()
         lines = self.files[place.file]
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
