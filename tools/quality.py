@@ -11,7 +11,10 @@ STEPS = (
     ("lint", ["ruff", "check", "generator", "tests", "tools", "templates"]),
     ("types", ["mypy"]),
     ("cases", ["valuecase", "check"]),
-    ("tests", ["pytest", "--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]),
+    (
+        "tests",
+        ["pytest", "--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"],
+    ),
 )
 
 
