@@ -11,7 +11,7 @@ of rounded numbers (`first_order` says which).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import islice
@@ -92,7 +92,7 @@ class Quantity(Arithmetic):
     @property
     def bound(self) -> Fraction:
         """How far the true value may be from this one, at worst."""
-        return sum((abs(slope) * at.half for at, slope in self.slopes.items()), ZERO)
+        return sum((abs(slope) * at.half for at, slope in self.slopes.items() if at.half), ZERO)
 
     @property
     def is_exact(self) -> bool:
@@ -174,8 +174,12 @@ class Figure(Arithmetic):
 
     def decimals(self) -> tuple[str, str, str]:
         """Value, low and high as decimal strings for machines; the bounds rounded outward."""
-        unit = self.unit
-        return decimal_text(self.value, unit), decimal_text(self.low, unit, "down"), decimal_text(self.high, unit, "up")
+        unit, value, bound = self.unit, self.value, self.quantity.bound
+        return (
+            decimal_text(value, unit),
+            decimal_text(value - bound, unit, "down"),
+            decimal_text(value + bound, unit, "up"),
+        )
 
 
 Rests: TypeAlias = Input | Figure
@@ -323,12 +327,17 @@ def _both(a: Quantity, b: Quantity) -> tuple[Rests, ...]:
     return tuple(dict.fromkeys((*a.inputs, *b.inputs))) if a.inputs or b.inputs else ()
 
 
-def _leaves(inputs: Iterable[Rests]) -> Iterable[Input]:
-    for part in inputs:
+def _leaves(inputs: Sequence[Rests]) -> Iterator[Input]:
+    """What is written below, in order; each figure on the way is followed once, since many rest on the same ones."""
+    left = [*reversed(inputs)]  # the next one last
+    seen: set[int] = set()
+    while left:
+        part = left.pop()
         if isinstance(part, Input):
             yield part
-        else:
-            yield from _leaves(part.quantity.inputs)
+        elif id(part) not in seen:
+            seen.add(id(part))
+            left += reversed(part.quantity.inputs)
 
 
 def _expect(condition: bool, message: str) -> None:
