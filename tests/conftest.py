@@ -17,7 +17,10 @@ LONG = (
     "hostile/test_built.py", "site/test_build.py", "tools/test_contact_sheet.py", "site/test_exchange.py",
     "site/test_security_policy.py", "core/test_mutations.py", "site/test_keyboard.py", "site/test_browser.py",
     "site/test_printed.py", "review/test_page_in_the_browser.py", "scaffold/test_from_the_wheel.py",
-    "charts/test_logic_model_in_browser.py", "hosts/test_review_action.py",
+    "charts/test_logic_model_in_browser.py", "hosts/test_review_action.py", "schema/test_slips.py",
+    "portfolio/test_pages.py", "portfolio/test_many_alike.py", "portfolio/test_in_the_browser.py",
+    "preview/test_in_the_browser.py", "briefing/test_fitting.py", "measuring/test_random_cases.py",
+    "core/test_approaches.py",
 )  # fmt: skip
 
 HERE = Path(__file__).parent
