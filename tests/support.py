@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
 from textwrap import dedent
+
+import pytest
+from filelock import FileLock
 
 from valuecase.case import ValueCase
 from valuecase.figures import Figure
@@ -70,6 +74,21 @@ def copied(root: Path, *names: str) -> Path:
 def codes(found: Project, level: Level | None = None) -> set[Found]:
     """(code, file, line) of every problem, or of those of one level; files named without `cases/CASE/`."""
     return {(p.code, _short(place_of(found, p).file), place_of(found, p).line) for p in found.problems if _is(p, level)}
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that takes long to make and is only read: the first process that needs it makes it, for all of them.
+
+    What is made first stands under another name, so that nobody takes half of it for the whole.
+    """
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            begun = factory.mktemp(name) / name
+            make(begun)
+            begun.rename(folder)
+    return folder
 
 
 def errors(found: Project) -> set[Found]:

@@ -6,12 +6,14 @@ import sys
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+#: One more than there are processors, since many tests wait for a browser or another program; and no more than four.
+PROCESSES = str(min(4, (os.cpu_count() or 1) + 1))
 STEPS = (
     ("format", ["ruff", "format", "--check", "generator", "tests", "tools", "templates"]),
     ("lint", ["ruff", "check", "generator", "tests", "tools", "templates"]),
     ("types", ["mypy"]),
     ("cases", ["valuecase", "check"]),
-    ("tests", ["pytest", "--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]),
+    ("tests", ["pytest", "--numprocesses", PROCESSES, "--dist", "loadfile", "--no-loadscope-reorder"]),
 )
 
 

@@ -11,7 +11,7 @@ of rounded numbers (`first_order` says which).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias
@@ -91,12 +91,12 @@ class Quantity(Arithmetic):
     @property
     def bound(self) -> Fraction:
         """How far the true value may be from this one, at worst."""
-        return sum((abs(slope) * at.half for at, slope in self.slopes.items()), ZERO)
+        return sum((abs(slope) * at.half for at, slope in self.slopes.items() if at.half), ZERO)
 
     @property
     def is_exact(self) -> bool:
         """Whether its bound is nothing."""
-        return not any(at.half and slope for at, slope in self.slopes.items())
+        return not self.slopes or not any(at.half and slope for at, slope in self.slopes.items())
 
     def wrapped(self, binds: int) -> str:
         """The formula, in brackets where it binds less tightly than its surroundings."""
@@ -173,8 +173,12 @@ class Figure(Arithmetic):
 
     def decimals(self) -> tuple[str, str, str]:
         """Value, low and high as decimal strings for machines; the bounds rounded outward."""
-        unit = self.unit
-        return decimal_text(self.value, unit), decimal_text(self.low, unit, "down"), decimal_text(self.high, unit, "up")
+        unit, value, bound = self.unit, self.value, self.quantity.bound
+        return (
+            decimal_text(value, unit),
+            decimal_text(value - bound, unit, "down"),
+            decimal_text(value + bound, unit, "up"),
+        )
 
 
 Rests: TypeAlias = Input | Figure
@@ -248,7 +252,8 @@ def _product(a: Quantity, b: Quantity) -> Quantity:
         return withheld(product_unit(a.unit, b.unit), a.formula if a.hidden else b.formula)
     slopes = {at: slope * b.value for at, slope in a.slopes.items()}
     for at, slope in b.slopes.items():
-        slopes[at] = slopes.get(at, ZERO) + slope * a.value
+        moved = slope * a.value
+        slopes[at] = slopes[at] + moved if at in slopes else moved
     first_order = a.first_order or b.first_order or not (a.is_exact or b.is_exact)
     return Quantity(
         a.value * b.value,
@@ -283,15 +288,20 @@ def _ratio(a: Quantity, b: Quantity) -> Quantity:
 
 
 def _both(a: Quantity, b: Quantity) -> tuple[Rests, ...]:
-    return tuple(dict.fromkeys((*a.inputs, *b.inputs)))
+    return tuple(dict.fromkeys((*a.inputs, *b.inputs))) if a.inputs or b.inputs else ()
 
 
-def _leaves(inputs: Iterable[Rests]) -> Iterable[Input]:
-    for part in inputs:
+def _leaves(inputs: Sequence[Rests]) -> Iterator[Input]:
+    """What is written below, in order; each figure on the way is followed once, since many rest on the same ones."""
+    left = [*reversed(inputs)]  # the next one last
+    seen: set[int] = set()
+    while left:
+        part = left.pop()
         if isinstance(part, Input):
             yield part
-        else:
-            yield from _leaves(part.quantity.inputs)
+        elif id(part) not in seen:
+            seen.add(id(part))
+            left += reversed(part.quantity.inputs)
 
 
 def _expect(condition: bool, message: str) -> None:

@@ -32,6 +32,8 @@ class Ledger:
         """Note what figures have been made since the last time by what their names begin with, and by their values."""
         if self._known is not self.figures:
             self._known, self._count, self._below, self._equal = self.figures, 0, {}, {}
+        if self._count == len(self.figures):
+            return
         for name, figure in islice(self.figures.items(), self._count, None):
             self._equal.setdefault(figure.value, []).append(name)
             while name:

@@ -105,6 +105,7 @@ class Project:
             where = "" if within is None else own if owner is within else f"{within.id}/{own}"
             return owner.why_barred(rest, where) if owner else ""
 
+        @cache
         def hidden_titles(own: str) -> dict[str, str]:
             owners = [within] if within else self.cases.values()
             found = {withheld.title: withheld.why for case in owners for withheld in case.withheld.values()}

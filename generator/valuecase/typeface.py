@@ -37,8 +37,9 @@ def unshown(text: str) -> list[str]:
 
     A mark that goes with its letter as one, such as an accent, can be printed; one on top of others cannot.
     """
-    marks = (letter for letter in unicodedata.normalize("NFC", text) if unicodedata.combining(letter))
-    return list(dict.fromkeys([*(letter for letter in text if not can_show(letter)), *marks]))
+    whole = "" if text.isascii() else unicodedata.normalize("NFC", text)
+    marks = (letter for letter in dict.fromkeys(whole) if unicodedata.combining(letter))
+    return list(dict.fromkeys([*(letter for letter in dict.fromkeys(text) if not can_show(letter)), *marks]))
 
 
 def can_show(character: str) -> bool:

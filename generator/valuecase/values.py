@@ -134,9 +134,9 @@ def rounded(value: Fraction, step: Fraction) -> Fraction:
     """`value` to the nearest multiple of `step`, halves away from zero, as people round."""
     if step == 0:
         return value
-    steps = abs(value) / step
-    whole = (steps + Fraction(1, 2)).__floor__()
-    return (whole if value >= 0 else -whole) * step
+    parts, whole = abs(value.numerator) * step.denominator, value.denominator * step.numerator
+    steps = (2 * parts + whole) // (2 * whole)  # in whole numbers, since nearly every number shown comes by here
+    return Fraction((steps if value >= 0 else -steps) * step.numerator, step.denominator)
 
 
 def decimal_text(value: Fraction, unit: Unit, towards: Literal["nearest", "down", "up"] = "nearest") -> str:
@@ -145,9 +145,11 @@ def decimal_text(value: Fraction, unit: Unit, towards: Literal["nearest", "down"
     Bounds are rounded outward (`down` and `up`), so that they still hold the true ones.
     """
     places = 2 if unit.kind in ("money", "percent", "points") else 4
-    scaled = value * 10**places
-    steps = {"nearest": rounded(scaled, Fraction(1)), "down": Fraction(floor(scaled)), "up": Fraction(ceil(scaled))}
-    shown = steps[towards] / 10**places
+    if towards == "nearest":
+        shown = rounded(value, Fraction(1, 10**places))
+    else:
+        steps = value * 10**places
+        shown = Fraction(floor(steps) if towards == "down" else ceil(steps), 10**places)
     text = f"{_sign(shown, '-')}{_fixed(abs(shown), places).replace(',', '')}"
     if "." not in text:
         return text
@@ -206,7 +208,7 @@ def _plain(value: Fraction, places: int, keep: bool = False) -> str:
 
 def _fixed(value: Fraction, places: int) -> str:
     """A number that is not negative with exactly `places` digits after the point, commas for thousands."""
-    units = (rounded(value, Fraction(1, 10**places)) * 10**places).__floor__()
+    units = (2 * value.numerator * 10**places + value.denominator) // (2 * value.denominator)
     whole, rest = divmod(units, 10**places)
     return f"{whole:,}.{rest:0{places}d}" if places else f"{whole:,}"
 

@@ -11,7 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import altair as alt
 import pytest
+from jsonschema import ValidationError
 
 from tests.support import ROOT, costs, seaside
 from valuecase.case import ValueCase
@@ -77,6 +79,15 @@ def test_every_label_and_number_is_there_as_text_to_select(case: ValueCase, char
     for row in chart.drawn:
         for piece in (*row.label.split(), *(cell.display for cell in row.cells)):
             assert piece in words
+
+
+@pytest.mark.parametrize(("case", "chart"), ALL, ids=NAMES)
+def test_the_whole_of_a_drawing_is_what_vega_lite_allows(case: ValueCase, chart: Chart) -> None:
+    spec = spec_of(chart)
+    assert alt.Chart.from_dict(spec, validate=True)
+    spec["layer"][0]["mark"]["tilt"] = 3
+    with pytest.raises(ValidationError):
+        alt.Chart.from_dict(spec, validate=True)
 
 
 def shapes(chart: Chart) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""A real build of a copy of this repository's cases, made once for all tests of the site."""
+"""A real build of a copy of this repository's cases, made once for all tests of the site in all processes."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.measuring.chromium import served, started
+from tests.support import made_once
 from valuecase.cli import main
 
 #: The two cases that the home page names figures of.
@@ -27,9 +28,11 @@ def copy_project(target: Path, *cases: str) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site; tests only read it."""
-    root = copy_project(tmp_path_factory.mktemp("built"))
-    assert main(["--project", str(root), "build"]) == 0
-    return root / "site"
+
+    def make(root: Path) -> None:
+        assert main(["--project", str(copy_project(root)), "build"]) == 0
+
+    return made_once(tmp_path_factory, "built", make) / "site"
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.measuring.chromium import CHROMIUM, served
+from tests.site.looked_at import one_of_each_kind
 from valuecase.site.policy import hashes_of, policy_of, with_policy
 
 in_browser = [
@@ -55,13 +56,6 @@ class Read(HTMLParser):
 
 def pages(built: Path) -> list[Path]:
     return sorted(built.rglob("*.html"))
-
-
-def one_of_each_kind(built: Path) -> list[str]:
-    """One page of each name: of all that a case can have, and of those about all cases."""
-    kinds = {page.name: page.relative_to(built).as_posix() for page in reversed(pages(built))}
-    home_of_a_case = "example-riverside/index.html"
-    return sorted({*kinds.values(), home_of_a_case})
 
 
 def test_every_page_has_a_policy_before_anything_is_loaded(built: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from valuecase.economics.discounting import MOMENTS, Schedule
@@ -157,6 +158,7 @@ def worth(plan: Plan, write: Write) -> Worth:
 def _counted(plan: Plan, stream: Stream, write: Write) -> tuple[Arithmetic, ...]:
     """What counts of a stream in each year: × what is left of it × its grade × what has not dropped off."""
     shares = [share for share in (_kept(stream, write), _graded(stream, write)) if share is not None]
+    lasting = ONE - stream.drop_off.as_ratio() if stream.drop_off is not None and stream.drop_off.value else None
     found: list[Arithmetic] = []
     for number, (year, gross) in enumerate(zip(plan.years, stream.gross, strict=True)):
         if not is_something(gross):
@@ -165,8 +167,8 @@ def _counted(plan: Plan, stream: Stream, write: Write) -> tuple[Arithmetic, ...]
         amount: Quantity = gross
         for share in shares:
             amount = amount * share
-        if stream.drop_off is not None and stream.drop_off.value and number > stream.first:
-            amount = amount * power(ONE - stream.drop_off.as_ratio(), number - stream.first)
+        if lasting is not None and number > stream.first:
+            amount = amount * power(lasting, number - stream.first)
         found.append(write(stream.id, year_id(year), f"counted in {year}", amount))
     return tuple(found)
 
@@ -191,13 +193,17 @@ def _graded(stream: Stream, write: Write) -> Arithmetic | None:
 
 
 def _factor(plan: Plan, stream: Stream, key: str, year: int, write: Write) -> Arithmetic:
-    schedule = plan.schedule_of(stream)
-    moment = plan.moment(year)
-    value = schedule.factor(moment)
-    formula = _factor_formula(schedule, moment)
+    value, formula, display = _discounted(plan.schedule_of(stream), plan.moment(year))
     quantity = Quantity(value, RATIO, {}, formula, PRODUCT, stream.rate or plan.rate)
     name = f"factor{key}.{year_id(plan.years[year])}"
-    return write("", name, f"discount factor, {plan.years[year]}", quantity, display=four_places(value))
+    return write("", name, f"discount factor, {plan.years[year]}", quantity, display=display)
+
+
+@lru_cache(maxsize=1024)  # an appraisal is worked out again some thirty times, mostly at the same rate
+def _discounted(schedule: Schedule, moment: Fraction) -> tuple[Fraction, str, str]:
+    """A discount factor, how it is worked out, and how it is printed."""
+    value = schedule.factor(moment)
+    return value, _factor_formula(schedule, moment), four_places(value)
 
 
 def _factor_formula(schedule: Schedule, moment: Fraction) -> str:
@@ -260,7 +266,11 @@ def together(parts: Sequence[Arithmetic]) -> Quantity:
 def _stripped(quantity: Quantity) -> Quantity:
     """A number without its working; what rounding leaves of it stays."""
     slopes = {at: slope for at, slope in quantity.slopes.items() if at.half or at.loose}
-    return replace(quantity, slopes=slopes, formula=quantity.formula if quantity.hidden else "", inputs=())
+    formula = quantity.formula if quantity.hidden else ""
+    return Quantity(
+        quantity.value, quantity.unit, slopes, formula, quantity.binds,
+        first_order=quantity.first_order, hidden=quantity.hidden,
+    )  # fmt: skip
 
 
 def _bare_stream(stream: Stream) -> Stream:

@@ -51,10 +51,8 @@ def _any_of(titles: tuple[str, ...]) -> re.Pattern[str]:
 
 def few_people(text: str, document: Document, route: Route, settings: Settings) -> Iterator[Problem]:
     """A small number of people typed in words that are published."""
-    if _disclosed(document, route):
-        return
     for match in _FEW.finditer(re.sub(r"[*_`]", "", text)):
-        if settings.policy.small(_number(match["number"])):
+        if settings.policy.small(_number(match["number"])) and not _disclosed(document, route):
             words = f"“{match[0]}” is a number of people that may not be shown"
             hint = "write “a few people”; or, if a source has published it, add disclosure: published in source"
             yield Problem("VC708", document.file, route, words, hint, needle=match[0] if match[0] in text else "")

@@ -22,6 +22,8 @@ def of_enough(part: Any, few: str = "") -> Any:
 
     few: the words in place of the number of people that a value is over, where that is hidden further up
     """
+    if part is None or isinstance(part, str):
+        return part
     match part:
         case Item():
             few = _few(part, few)
@@ -42,6 +44,8 @@ def of_enough(part: Any, few: str = "") -> Any:
 
 def of_few(part: Any, route: Route = (), few: str = "") -> Iterator[tuple[str, Route]]:
     """What a source prints for values that are over few people: its name, and where it stands."""
+    if part is None or isinstance(part, str):
+        return
     match part:
         case Item():
             few = _few(part, few)

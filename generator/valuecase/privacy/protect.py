@@ -80,6 +80,8 @@ def _rounded(count: int, policy: Policy) -> PeopleCount:
 
 def _collect(part: Any, route: Route, found: _Found) -> None:
     """Every number of people below, but for those whose disclosure is on record."""
+    if part is None or isinstance(part, str):
+        return
     if isinstance(part, Item):
         if part.disclosure:
             return
@@ -223,6 +225,8 @@ def _people_of(thing: Any, side: str) -> int | None:
 
 
 def _tables(part: Any, route: Route) -> Iterator[Route]:
+    if part is None or isinstance(part, str):
+        return
     if isinstance(part, Item):
         if part.adds_up:
             yield (*route, "rows")
@@ -235,7 +239,8 @@ def _tables(part: Any, route: Route) -> Iterator[Route]:
 
 def _replaced(part: Any, route: Route, shown: Mapping[str, PeopleCount]) -> Any:
     """The same part with the numbers that may be shown."""
-    name = _name(route)
+    if part is None or isinstance(part, str):
+        return part
     match part:
         case Item():
             fields = {
@@ -246,12 +251,12 @@ def _replaced(part: Any, route: Route, shown: Mapping[str, PeopleCount]) -> Any:
             return {key: _replaced(value, (*route, key), shown) for key, value in part.items()}
         case list():
             return [_replaced(value, (*route, number), shown) for number, value in enumerate(part)]
-        case PeopleCount() if name in shown:
+        case PeopleCount() if (name := _name(route)) in shown:
             return replace(shown[name], unit=part.unit)
-        case PartOf() if f"{name}#part" in shown:
+        case PartOf() if f"{(name := _name(route))}#part" in shown:
             return _part_of(part, shown[f"{name}#part"], shown[f"{name}#whole"])
-        case Mean() if f"{name}#people" in shown:
-            return _mean(part, shown[f"{name}#people"])
+        case Mean() if (people := f"{_name(route)}#people") in shown:
+            return _mean(part, shown[people])
     return part
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from valuecase.problems import Route
@@ -25,6 +26,7 @@ def inner(annotation: Any) -> Any:
             return annotation
 
 
+@cache
 def fields_of(model: type[Item]) -> Mapping[str, Any]:
     """A model's fields by the keys an author types."""
     return {keyed(name): field for name, field in model.model_fields.items()}
@@ -40,13 +42,18 @@ def annotation_at(model: type[Item], route: Route) -> Any:
     kind: Any = top_of(model)
     for part in route:
         if isinstance(kind, type) and issubclass(kind, Item):
-            field = fields_of(kind).get(str(part))
-            kind = inner(field.annotation) if field else None
+            kind = _kinds(kind).get(str(part))
         elif get_origin(kind) in (dict, list):
             kind = inner(get_args(kind)[-1])
         else:
             return None
     return kind
+
+
+@cache
+def _kinds(model: type[Item]) -> Mapping[str, Any]:
+    """What each field of a model is, by the key an author types."""
+    return {key: inner(field.annotation) for key, field in fields_of(model).items()}
 
 
 def model_at(model: type[Item], route: Route) -> type[Item] | None:

@@ -138,7 +138,7 @@ def _causes(pair: Pair, spot: Spot) -> list[Cause]:
 
 def _cause(pair: Pair, spot: Spot) -> Cause | None:
     old, new = pair.inputs_before.get(spot), pair.inputs_after.get(spot)
-    if old and new and _meant(old) == _meant(new):
+    if old and new and (old.text == new.text or _meant(old) == _meant(new)):
         return None
     secret = pair.is_withheld(spot[0])
     if new and pair.head:
