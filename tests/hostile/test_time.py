@@ -34,7 +34,7 @@ def test_a_file_of_the_longest_lines_is_read_at_once(what: str, tmp_path: Path) 
     path.write_text("title: x\n" + f"{LINES[what]}\n" * 50, "utf-8")
     words = [sys.executable, "-m", "valuecase", "--project", str(tmp_path), "check"]
     ran = subprocess.run(
-        words, capture_output=True, text=True, timeout=60, check=False, env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
+        words, capture_output=True, text=True, timeout=120, check=False, env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
     )  # fmt: skip
     assert ran.returncode == 1
     assert "costs.yml:" in ran.stdout
