@@ -83,8 +83,8 @@ def _read_section(
         return
     found = {}
     for path in sorted(case.folder.glob(section.file)):
-        if path.name.startswith("."):
-            continue  # an editor's own
+        if path.name.startswith(".#") and path.is_symlink():
+            continue  # an editor's mark that the file is open
         if not ID.fullmatch(path.stem):
             shown = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
             hint = f"use small letters, digits and hyphens: {slugged(path.stem)}.md"
