@@ -79,8 +79,8 @@ def _read_section(
         return
     found = {}
     for path in sorted(case.folder.glob(section.file)):
-        if path.name.startswith("."):
-            continue  # an editor's own
+        if path.name.startswith(".#") and path.is_symlink():
+            continue  # an editor's mark that the file is open
         if fault := fault_of_id(path.stem, "the name of a page", "my-page"):
             shown = f"cases/{case.id}/{path.relative_to(case.folder).as_posix()}"
             case.problems.append(Problem("VC204", shown, (), *fault, place=Place(shown, 1)))

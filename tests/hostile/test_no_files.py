@@ -80,7 +80,7 @@ def test_a_pipe_is_an_error_and_nobody_waits_for_it(tmp_path: Path) -> None:
     for command in ("check", "build"):
         words = [sys.executable, "-m", "valuecase", "--project", str(tmp_path), command]
         ran = subprocess.run(
-            words, capture_output=True, text=True, timeout=60, check=False, env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
+            words, capture_output=True, text=True, timeout=120, check=False, env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
         )  # fmt: skip
         assert ran.returncode == 1
         assert all(f"{file}:1" in ran.stdout + ran.stderr for file in WHOLE), ran.stdout + ran.stderr

@@ -107,6 +107,6 @@ TYPING: dict[str, Entry] = {
         why="Nobody would read them, and working them out would take too long; a copy went wrong, or a file is meant to do harm.",
         check="A list, a block or a table has more than 1,000 items, a table more than 100 columns, a file more than "
         "20,000 keys and items, a case more than 500 files, a project more than 1,000 cases, or an appraisal more years, "
-        "lines and trials than are worked out, or a text more than 500 signs of Markdown and more than one in ten of its characters.",
+        "lines and trials than are worked out, or a text more than 500 signs of Markdown (a story 2,500) and more than one in ten of its characters.",
         bad="", good="areas: [North Ward, South Ward]"),
 }  # fmt: skip

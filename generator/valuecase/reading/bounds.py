@@ -17,8 +17,8 @@ from valuecase.problems import Place, Problem
 MAX_BYTES, MAX_PICTURE = 1_000_000, 10_000_000
 #: Characters on a line; in a title, a number or a name; in a text; and below the keys of a story.
 MAX_LINE, MAX_WORDS, MAX_TEXT, MAX_BODY = 20_000, 500, 20_000, 100_000
-#: Signs of Markdown in a text, or one in so many of its characters where that is more: each costs as much as dozens of letters.
-MAX_SIGNS, ONE_IN = 500, 10
+#: Signs of Markdown in a text, and below the keys of a story, or one in so many of its characters where that is more: each costs as much as dozens of letters.
+MAX_SIGNS, MAX_BODY_SIGNS, ONE_IN = 500, 2_500, 10
 _SIGNS = re.compile(r"[\[\]!*_`<&\\]")
 #: Levels of a file; things in one list or block; keys and items in a file.
 MAX_DEPTH, MAX_MANY, MAX_PARTS = 30, 1_000, 20_000
@@ -45,9 +45,9 @@ def too_long(line: str, shown: str, number: int) -> Problem | None:
     return Problem("VC123", shown, (), words, "break it into several lines", place=place)
 
 
-def too_many_signs(text: str) -> str:
+def too_many_signs(text: str, most: int = MAX_SIGNS) -> str:
     """That a text has more signs of Markdown than are read, in words; empty where it has not."""
-    most = max(MAX_SIGNS, len(text) // ONE_IN)
+    most = max(most, len(text) // ONE_IN)
     return f"more than {most:,} signs of Markdown stand in this text" if len(_SIGNS.findall(text)) > most else ""
 
 

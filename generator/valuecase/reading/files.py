@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from valuecase.problems import Place, Problem
-from valuecase.reading.bounds import MAX_BODY, PLAINER, too_large, too_long, too_many_signs
+from valuecase.reading.bounds import MAX_BODY, MAX_BODY_SIGNS, PLAINER, too_large, too_long, too_many_signs
 from valuecase.reading.document import Document, Places, as_lines
 from valuecase.reading.inside import LEADS_OUT, REMEDY, is_inside, no_file, root_of
 from valuecase.reading.yaml_reader import read_yaml
@@ -133,7 +133,7 @@ def _long_body(body: str, file: str, line: int) -> Problem | None:
     """That there are more words below the keys than a page can hold."""
     place = Place(file, line)
     if len(body) <= MAX_BODY:
-        signs = too_many_signs(body)
+        signs = too_many_signs(body, MAX_BODY_SIGNS)
         return Problem("VC124", file, (), signs, PLAINER, place=place) if signs else None
     words = f"this text has more than {MAX_BODY:,} characters"
     return Problem("VC123", file, (), words, "write less, or make several files of it", place=place)
