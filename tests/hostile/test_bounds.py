@@ -42,6 +42,7 @@ BOUNDS = {
     "keys of a file": (lambda n: {"lessons.yml": "source: report\nlessons:\n" + "".join(f"  l{k}: {{text: We stay., was: [{', '.join(f'w{k}-{w}' for w in range(20))}]}}\n" for k in range(n))}, 200, 950, "VC124"),
     "rows of a table": (_rows, 200, bounds.MAX_ROWS + 1, "VC124"),
     "columns of a table": (lambda n: _rows(1) | {"a.csv": "row,amount" + ",x" * n + "\n"}, 20, bounds.MAX_COLUMNS, "VC124"),
+    "bytes of a case": (lambda n: {f"{k}.csv": "row,amount\n" * 90_000 for k in range(n)}, 3, 6, "VC116"),
     "files of a case": (lambda n: {f"{k}.csv": "row,amount\n" for k in range(n)}, 300, bounds.MAX_FILES + 1, "VC124"),
 }  # fmt: skip
 
