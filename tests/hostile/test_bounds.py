@@ -95,6 +95,7 @@ def test_a_long_line_is_shown_in_part_with_the_marks_below_what_is_meant(tmp_pat
 
 SETTINGS = {
     "deep": "a: " + "[" * 40 + "]" * 40,
+    "a long text": "a: " + "x" * (bounds.MAX_TEXT + 1),
     "too large": "# " + "x" * bounds.MAX_BYTES,
     "unfolds without end": "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9)),
     "refers to itself": "a: &a [*a]",
