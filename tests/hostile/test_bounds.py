@@ -42,6 +42,7 @@ BOUNDS = {
     "keys of a file": (lambda n: {"lessons.yml": "source: report\nlessons:\n" + "".join(f"  l{k}: {{text: We stay., was: [{', '.join(f'w{k}-{w}' for w in range(20))}]}}\n" for k in range(n))}, 200, 950, "VC124"),
     "rows of a table": (_rows, 200, bounds.MAX_ROWS + 1, "VC124"),
     "columns of a table": (lambda n: _rows(1) | {"a.csv": "row,amount" + ",x" * n + "\n"}, 20, bounds.MAX_COLUMNS, "VC124"),
+    "bytes of a case": (lambda n: {f"{k}.csv": "row,amount\n" * 90_000 for k in range(n)}, 3, 6, "VC116"),
     "files of a case": (lambda n: {f"{k}.csv": "row,amount\n" for k in range(n)}, 300, bounds.MAX_FILES + 1, "VC124"),
 }  # fmt: skip
 
@@ -94,6 +95,7 @@ def test_a_long_line_is_shown_in_part_with_the_marks_below_what_is_meant(tmp_pat
 
 SETTINGS = {
     "deep": "a: " + "[" * 40 + "]" * 40,
+    "a long text": "a: " + "x" * (bounds.MAX_TEXT + 1),
     "too large": "# " + "x" * bounds.MAX_BYTES,
     "unfolds without end": "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9)),
     "refers to itself": "a: &a [*a]",

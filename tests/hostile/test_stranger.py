@@ -37,6 +37,16 @@ plugins:
   - social
   - valuecase: {{cache: ../kept}}
 """
+#: What is drawn in the browser, for which a library is published.
+APPRAISAL = """\
+appraisal:
+  years:
+    title: Two years
+    starts: 2024/25
+    years: 2
+    discount: 3%
+    benefits: {beds: {title: Beds, gained-by: NHS, class: fiscal, cashable: no, each-year: £40k}}
+"""
 RUNS = "import pathlib\npathlib.Path({hit!r}).touch()\n"
 
 
@@ -44,7 +54,7 @@ RUNS = "import pathlib\npathlib.Path({hit!r}).touch()\n"
 def branch(tmp_path: Path) -> Path:
     """A project in which everything that could run would make the file `hit` or show in the pages."""
     root, hit = tmp_path / "project", str(tmp_path / "hit")
-    spent = "source: report\naudits: {beds: {title: Beds, period: 1 year, rows: {nhs: £500}}}\n"
+    spent = "source: report\naudits: {beds: {title: Beds, period: 1 year, rows: {nhs: £500}}}\n" + APPRAISAL
     cases = {"case.yml": MINIMAL, "sources.yml": SOURCES, "costs.yml": spent}
     project(root, {f"cases/seaside/{name}": text for name, text in cases.items()})
     files = {
@@ -88,6 +98,7 @@ def test_nothing_of_a_strangers_branch_runs_or_is_loaded(branch: Path, capsys: p
         assert hosts <= {"", "mailto://", "https://cases.example.org", "https://www.equalityadvisoryservice.com"}, (
             page.path
         )
+    assert (branch / "site/assets/vega.js").stat().st_size > 100_000
     for path in (branch / "site").rglob("*.js"):
         words = path.read_text("utf-8").replace("\\u2039", "‹").replace("\\u203a", "›")
         assert "__hit=1" not in words.replace("‹script›__hit=1", ""), path

@@ -184,5 +184,16 @@ def test_names_of_files_and_folders_are_refused_with_words_that_command_nothing(
                 json.loads(shown)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such names")
+@pytest.mark.parametrize("name", ["<img src=x>", "a b", "A", "a\\b", "a\nb", "\u202ea", "javascript:x", "a?b#c"])
+@pytest.mark.parametrize(("path", "code"), [
+    ("cases/{}/case.yml", "VC204"), ("cases/seaside/stories/{}.md", "VC204"), ("cases/seaside/{}", "VC203"),
+])  # fmt: skip
+def test_each_name_that_cannot_stand_in_an_address_is_told(tmp_path: Path, name: str, path: str, code: str) -> None:
+    found = project(tmp_path, {"cases/seaside/case.yml": MINIMAL, path.format(name): MINIMAL})
+    assert code in {problem.code for problem in found.problems}
+    assert any(name in problem.file for problem in found.problems if problem.code == code)
+
+
 def test_the_example_is_that_of_the_documentation() -> None:
     assert {field.file for field in fields()} >= {name for name in BLOCKS if name.endswith(".yml") and "/" not in name}
