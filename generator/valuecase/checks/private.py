@@ -15,7 +15,8 @@ from valuecase.problems import Place, Problem, Route
 from valuecase.reading.annotations import annotation_at
 from valuecase.reading.document import Document, at, walk
 from valuecase.reading.fields import Item, StaffContact
-from valuecase.reading.prose import NAME, to_words
+from valuecase.reading.markdown import NAME
+from valuecase.reading.prose import to_words
 from valuecase.sections.registry import SECTIONS
 from valuecase.settings import Settings
 from valuecase.values import PEOPLE_WORDS

@@ -13,11 +13,10 @@ from valuecase.problems import Level, Problem, Route
 from valuecase.reading.bounds import MAX_PICTURE, too_large
 from valuecase.reading.document import Document
 from valuecase.reading.inside import is_inside
+from valuecase.reading.markdown import MAX_NESTING, NAME
 from valuecase.reading.numbers import NotRead, read_value
 from valuecase.reading.pictures import fault_of
 from valuecase.reading.prose import (
-    MAX_NESTING,
-    NAME,
     bad_links,
     bare_numbers,
     broken_links,

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from valuecase.reading.prose import MAX_NESTING, parsed
+from valuecase.reading.markdown import MAX_NESTING, parsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from valuecase.problems import Problem, Route
 from valuecase.problems.catalogue import CATALOGUE
 from valuecase.project import Project, place_of
 from valuecase.reading.fields import Prose
-from valuecase.reading.prose import NAME, to_html
+from valuecase.reading.markdown import NAME
+from valuecase.reading.prose import to_html
 from valuecase.reading.walk import walk
 from valuecase.review.changes import Change, How, Kind, Part
 from valuecase.review.findings import kind_of, words_of

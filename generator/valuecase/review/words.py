@@ -9,7 +9,8 @@ from typing import Any
 from valuecase.case import ValueCase
 from valuecase.problems import Route
 from valuecase.reading.fields import FigureRef, Item, ItemRef, Prose, SourceRef, StaffContact, keyed
-from valuecase.reading.prose import NAME, to_html
+from valuecase.reading.markdown import NAME
+from valuecase.reading.prose import to_html
 from valuecase.review.changes import Change, Kind, Part
 from valuecase.review.elements import Elements
 from valuecase.review.guard import NOT_SHOWN, guarded

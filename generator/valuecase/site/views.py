@@ -21,7 +21,8 @@ from valuecase.figures import Figure, Input
 from valuecase.privacy.small_numbers import Policy
 from valuecase.reading.fields import Item, SourceRef
 from valuecase.reading.ids import slugged
-from valuecase.reading.prose import Mark, to_html, to_words
+from valuecase.reading.markdown import Mark
+from valuecase.reading.prose import to_html, to_words
 from valuecase.reconcile import Answer, Check, computed, spoken
 from valuecase.records import input_record
 from valuecase.sections.registry import SECTIONS
