@@ -22,7 +22,7 @@ HOSTILE = (
     "www.example.org", "<https://example.org>", "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "<!-- remark",
     "-->", "**bold**", "__bold__", "*slanted*", "_slanted_", "~~struck~~", "\ue000struck\ue000", "\ue001bold\ue001", "# heading", "- item",
     "1. item", "1) item", "> quoted", "---", "===", "&lt;b&gt;", "&amp;", "&#60;b&#62;", "\\`", "\\<b>", "$x$", "$$x$$", ":tada:", "| a |\n|---|\n| b |",
-    "line\n\nanother", "- [ ] task", "[^1]", "\N{RIGHT-TO-LEFT OVERRIDE}turned",
+    "a `<b>b</b> @team` c", "line\n\nanother", "- [ ] task", "[^1]", "\N{RIGHT-TO-LEFT OVERRIDE}turned",
 )  # fmt: skip
 
 
