@@ -125,7 +125,9 @@ def test_names_of_files_are_plain_text(words: str) -> None:
     name = " ".join(words.split())
     cause = (Cause(name, 1, "£1", "£2"),)
     change = Change(Kind.ERROR, "appeared", "a", name, "VC501", after="x", causes=cause, place=(name, 3))
-    page = _Page(as_markdown(Review("main", "b", (change,), {}, looks=(name,), needed=(Needed("x", "a", (name,)),))))
+    said = as_markdown(Review("main", "b", (change,), {}, looks=(name,), needed=(Needed("x", "a", (name,)),)))
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said
+    page = _Page(said)
     assert page.tags - OURS == set()
     assert BECOMES_A_LINK.findall(page.text) == []
 
