@@ -14,6 +14,9 @@ BEGINS = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHE
 QUOTES = "'\"`´‘’‚“”„«»‹›＂＇"
 #: Characters that no XML may hold, so no workbook either.
 _REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What stands before a formula within a cell, where a spreadsheet takes a semicolon or a tab for the end of a cell: then
+#: it does not know the quotes round the whole either, and a line ends where one ends in them.
+_FURTHER = re.compile(rf"""([;\t\n][\s{QUOTES}]*)(?=[{re.escape(BEGINS)}])""")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -43,8 +46,11 @@ def legible(text: str) -> str:
 
 
 def safe(value: object) -> str:
-    """A cell of a CSV file; one that a spreadsheet would run has an apostrophe in front, which makes it words."""
-    text = legible(str(value))
+    """A cell of a CSV file; one that a spreadsheet would run has an apostrophe in front, which makes it words.
+
+    So has what would begin a formula where cells end at semicolons or tabs.
+    """
+    text = _FURTHER.sub("\\1'", legible(str(value)))
     return f"'{text}" if runs(text) else text
 
 

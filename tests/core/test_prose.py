@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.small_pictures import PICTURE
 from tests.support import MINIMAL, cautions, errors, one, seaside, spot
 from valuecase.project import place_of
 from valuecase.reading.prose import (
@@ -68,7 +69,7 @@ def test_one_line_may_be_shown_without_its_paragraph() -> None:
 
 
 def test_a_picture_stands_in_stories_alone(tmp_path: Path) -> None:
-    found = seaside(tmp_path, {"case.yml": _case("'![x](team.png)'"), "team.png": b"\x89PNG\r\n\x1a\n"})
+    found = seaside(tmp_path, {"case.yml": _case("'![x](team.png)'"), "team.png": PICTURE})
     assert "pictures stand in stories only" in one(found, "VC602").message
 
 
@@ -215,7 +216,7 @@ def test_a_quotation_may_hold_any_number(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "code"), [("team.png", None), ("Team.png", "VC602"), ("other.png", "VC602")])
 def test_a_picture_must_stand_beside_its_story(tmp_path: Path, name: str, code: str | None) -> None:
     story = STORY + f"![The team]({name})\n"
-    found = seaside(tmp_path, {"stories/sam.md": story, "stories/team.png": b"\x89PNG"})
+    found = seaside(tmp_path, {"stories/sam.md": story, "stories/team.png": PICTURE})
     assert {c for c, _, _ in errors(found)} == ({code} if code else set())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.conftest import REPOSITORY
+from tests.small_pictures import PICTURE, jpeg, png
 from tests.support import MINIMAL, errors, one, project, seaside
 from valuecase.cli import main
 from valuecase.project import load_project
@@ -14,7 +15,7 @@ from valuecase.site.live import Frame, LiveSite
 
 SECRET = "summary: The secret word is quillon-lighthouse.\n"
 STORY = "---\ntitle: Quay\nperson: invented\n---\n![The quay](quay.png)\n"
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = PICTURE
 
 
 @pytest.fixture
@@ -137,12 +138,32 @@ def test_the_name_of_a_table_climbs_nowhere(tmp_path: Path, name: str) -> None:
         (b"<svg xmlns='http://www.w3.org/2000/svg' onload='__hit=1'/>", "no PNG"),
         (b"<!doctype html><script>__hit=1</script>", "no PNG"),
         (b"", "no PNG"),
-        (PNG + b"\0\0\0\rIHDR\0\1\0\0\0\1\0\0\x08\2\0\0\0", "65,536 by 65,536"),
+        (png(wide=65_536, high=65_536), "65,536 by 65,536"),
+        (png(wide=0, high=0), "is broken"),
+        (PNG[:-1], "is broken"),
+        (PNG.replace(b"IDAT", b"IDAX"), "is broken"),
+        (jpeg()[:-2], "is broken"),
+        (b"GIF89a\1\0\1\0\0\0\0", "is broken"),
+        (b"RIFF\xff\0\0\0WEBPVP8X\n\0\0\0\0\0\0\0\1\0\0\1\0\0", "is broken"),
         (b"GIF89a\xff\xff\xff\xff\0\0\0", "65,535 by 65,535"),
         (b"\xff\xd8\xff\xe0\0\4JF\xff\xc0\0\x11\x08\xff\xff\xff\xff\3", "65,535 by 65,535"),
         (b"RIFF\0\0\0\0WEBPVP8X\n\0\0\0\0\0\0\0\xff\xff\0\xff\xff\0", "65,536 by 65,536"),
     ],
-    ids=["svg", "html", "nothing", "png", "gif", "jpeg", "webp"],
+    ids=[
+        "svg",
+        "html",
+        "nothing",
+        "png",
+        "no pixel",
+        "cut png",
+        "spoilt png",
+        "cut jpeg",
+        "cut gif",
+        "cut webp",
+        "gif",
+        "jpeg",
+        "webp",
+    ],
 )
 def test_a_picture_is_a_picture_of_a_size_that_browsers_open(tmp_path: Path, picture: bytes, told: str) -> None:
     found = seaside(tmp_path, {"stories/quay.md": STORY, "stories/quay.png": picture})

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.conftest import REPOSITORY
+from tests.small_pictures import PICTURE
 from tests.support import MINIMAL, PACKAGE, SOURCES, errors, project, seaside
 from valuecase.preview.session import Session
 from valuecase.project import NotAProject, find_root, load_project
@@ -27,7 +28,7 @@ WHOLE: dict[str, str | bytes] = {
     "cases/seaside/costs.yml": COSTS,
     "cases/seaside/a.csv": "row,amount\nbeds,£500\n",
     "cases/seaside/stories/quay.md": STORY,
-    "cases/seaside/stories/quay.png": b"\x89PNG\r\n\x1a\n",
+    "cases/seaside/stories/quay.png": PICTURE,
 }
 
 

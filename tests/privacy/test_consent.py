@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.privacy.support import CASE, SOURCES, STORY, build, files_with, rendered, whole_site, words, written
+from tests.small_pictures import png
 from tests.support import MINIMAL, cautions, errors, one, only_case, seaside, spot
 from valuecase.briefing.content import content
 from valuecase.edition import Edition
@@ -19,7 +20,7 @@ from valuecase.project import Project
 GIVEN = "basis: consent given, scope: [web, print], given: 2024-05, held-by: The lead nurse, text-read: yes"
 #: What only the story says.
 TELLING = ("Quillon", "quillon", "marmoset", "lodger", "hillman", "£41,233", "£17,077", "£24,156", "58.6%")
-PICTURE = b"\x89PNG\r\n\x1a\nquillon-pixels"
+PICTURE = png() + b"quillon-pixels"
 
 
 def _with(root: Path, consent: str, files: Mapping[str, str] | None = None) -> Project:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.privacy.support import RULE, STORY
 from tests.privacy.support import SOURCES as STORY_SOURCES
+from tests.small_pictures import png
 from tests.support import MINIMAL, SOURCES, codes, errors, only_case, project, seaside
 from valuecase.briefing.content import content
 from valuecase.edition import Edition
@@ -17,7 +18,7 @@ from valuecase.records import records
 
 EDITION = Edition(1_700_000_000)
 WEB = "basis: consent given, scope: [web], given: 2024-05, held-by: The lead nurse, text-read: yes"
-PICTURE: dict[str, str | bytes] = {"stories/quillon-lighthouse.png": b"\x89PNG\x00"}
+PICTURE: dict[str, str | bytes] = {"stories/quillon-lighthouse.png": png()}
 HEAD = "source: report\n"
 MEASURES = """\
 source: report

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.privacy.test_not_given_away import HEAD, WEB, error_codes, few
+from tests.small_pictures import jpeg, png
 from tests.support import MINIMAL, SOURCES, errors, one, only_case, seaside
 
 STORY = "---\ntitle: Quillon\nperson: one person\nconsent: {{{}}}\nsource: report\n---\n{}\n"
@@ -57,11 +58,11 @@ def test_tables_of_the_same_people_name_a_table_that_is_there(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("picture", "told"),
     [
-        (b"\xff\xd8\xff\xe1\x00\x20Exif\x00\x00MM", {"VC714"}),
-        (b"\xff\xd8\xff\xe1\x00\x20http://ns.adobe.com/xap/1.0/\x00<x/>", {"VC714"}),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0ctEXtAuthor\x00Somebody", {"VC714"}),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0ctEXtSoftware\x00Paint", set()),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", set()),
+        (jpeg((0xE1, b"Exif\x00\x00MM")), {"VC714"}),
+        (jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\x00<x/>")), {"VC714"}),
+        (png((b"tEXt", b"Author\x00Somebody")), {"VC714"}),
+        (png((b"tEXt", b"Software\x00Paint")), set()),
+        (jpeg((0xE0, b"JFIF\x00")), set()),
     ],
 )
 def test_a_picture_holds_only_the_picture(tmp_path: Path, picture: bytes, told: set[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.small_pictures import png
+
 CASE = """\
 title: Steady Hands
 place: Example-upon-Sea
@@ -145,7 +147,7 @@ Hollister mends umbrellas at the bandstand.
 ![The bandstand](bandstand.png)
 """
 #: Not a picture anybody could see, but enough of one to be replaced.
-PICTURE = b"\x89PNG\r\n\x1a\n the bandstand, first picture"
+PICTURE = png() + b" the bandstand, first picture"
 
 OTHER = """\
 title: The Inland Team

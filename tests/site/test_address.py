@@ -94,7 +94,7 @@ def test_a_build_stops_before_it_begins_and_says_where(
     said = capsys.readouterr().err
     assert f"mkdocs.yml:{text.count(chr(10)) + 2}: site_url: “htps://cases.example.org/” does not begin" in said
     assert "write https://cases.example.org/" in said
-    assert "The site is as it was." in said
+    assert "the site is as it was." in said
 
 
 def test_mkdocs_alone_says_the_same_of_an_address_from_elsewhere(project_copy: Path) -> None:

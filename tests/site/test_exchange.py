@@ -180,7 +180,7 @@ def test_on_a_full_disk_the_old_site_stays_and_the_next_build_succeeds(root: Pat
         """,
     )
     assert said.count("No space left on device") == 4
-    assert said.count("The site is as it was.") == 4
+    assert said.count("the site is as it was.") == 4
     assert "Traceback" not in said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from valuecase.cli.common import case_id, project_root, say, shows_colours
@@ -89,8 +90,10 @@ def run_build(arguments: argparse.Namespace) -> int:
     """Check, then build the site."""
     root = project_root(arguments)
     project = load_project(root)
-    from valuecase.site.build import BuildFailed, build, put_right, settings_file
+    from valuecase.site.build import AS_IT_WAS, BuildFailed, build, put_right, settings_file
 
+    if not arguments.project_templates:
+        _tell_unused(root)
     if _stopped(project):
         if arguments.project_templates:  # else nobody knows who wrote what looks as if a build had left it
             put_right(root)
@@ -103,11 +106,11 @@ def run_build(arguments: argparse.Namespace) -> int:
         if arguments.project_templates:
             site = build(root, progress=_progress())
         else:
-            site = plain_build(root, _progress(), lambda unused: say(unused_words(unused), sys.stderr))
-    except NotPlain as error:
-        say(f"{error}\nNothing was built; the site is as it was.", sys.stderr)
+            site = plain_build(root, _progress())
+    except (NotPlain, Refused) as error:
+        say(f"{error}\n{AS_IT_WAS}", sys.stderr)
         return 1
-    except (BuildFailed, Refused) as error:
+    except BuildFailed as error:
         say(str(error), sys.stderr)
         return 1
     print(f"Built {len(project.cases)} case{'' if len(project.cases) == 1 else 's'}. Open {site / 'index.html'}")
@@ -120,6 +123,8 @@ def run_serve(arguments: argparse.Namespace) -> int:
     asked_for(root, [case] if case else None)
     from valuecase.preview.serve import PortTaken, serve
 
+    if not arguments.project_templates:
+        _tell_unused(root)
     try:
         serve(root, case, arguments.port, lambda words: say(words, sys.stderr), arguments.project_templates)
     except PortTaken as error:
@@ -133,13 +138,20 @@ def _stopped(project: Project) -> bool:
     if not errors_in(project.problems):
         return False
     print(report(project, "text", errors_only=True, colour=shows_colours(sys.stderr)), file=sys.stderr)
-    print("Nothing was built; the site is as it was.", file=sys.stderr)
+    from valuecase.site.build import AS_IT_WAS
+
+    print(AS_IT_WAS, file=sys.stderr)
     return True
 
 
-def unused_words(unused: list[str]) -> str:
-    """What of a project a build did not use."""
-    return f"Not used, as --no-project-templates asks: {'; '.join(unused)}"
+def _tell_unused(root: Path) -> None:
+    """Say what of a project is not used; what is wrong with its settings is said where they are read."""
+    from valuecase.site.build import BuildFailed
+    from valuecase.site.plain import NotPlain, unused_of
+
+    with suppress(NotPlain, BuildFailed):
+        if unused := unused_of(root):
+            say(f"Not used, as --no-project-templates asks: {'; '.join(unused)}", sys.stderr)
 
 
 def _progress() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import threading
 from collections.abc import Callable
@@ -25,7 +26,8 @@ def serve(root: Path, case: str, port: int, say: Callable[[str], None], own_temp
     try:
         server = Server(session, port)
     except (OSError, OverflowError) as error:
-        raise PortTaken(f"Port {port} cannot be used ({error}); name another: valuecase serve --port 8001") from error
+        why = "is in use" if isinstance(error, OSError) and error.errno == errno.EADDRINUSE else "cannot be used"
+        raise PortTaken(f"Port {port} {why}; name another, from 1024 to 65535: valuecase serve --port 8001") from error
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

@@ -27,9 +27,8 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.D
 
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
     """A file's text, without a byte-order mark. Bytes that are not UTF-8 are a problem with their line."""
-    if not is_inside(path, root_of(path, shown)):
-        return "", [Problem("VC117", shown, (), LEADS_OUT, REMEDY, place=Place(shown, 1))]
-    if words := no_file(path):
+    words = no_file(path) or ("" if is_inside(path, root_of(path, shown)) else LEADS_OUT)
+    if words:
         return "", [Problem("VC117", shown, (), words, REMEDY, place=Place(shown, 1))]
     try:
         if large := too_large(path, shown):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -44,7 +45,8 @@ def no_file(path: Path) -> str:
     except FileNotFoundError:
         return "this is a link to a file that is not there" if path.is_symlink() else ""
     except OSError as error:
-        return f"this cannot be read: {error.strerror}"
+        round_ = error.errno == errno.ELOOP
+        return "this is a link that leads round to itself" if round_ else f"this cannot be read: {error.strerror}"
     if stat.S_ISDIR(mode):
         return "this is a folder, and a file is wanted here"
     return "" if stat.S_ISREG(mode) else "this is no file: it is a pipe, a socket or a device"
@@ -78,7 +80,7 @@ def _refused(folder: Path, shown: str, root: Path) -> Iterator[tuple[str, str]]:
             yield from _refused(path, name, root)
         elif entry.is_symlink() and path.is_dir():
             yield name, "this is a link to a folder"
-        elif entry.is_symlink() and not is_inside(path, root):
-            yield name, LEADS_OUT
         elif not entry.name.startswith(".") and (words := no_file(path)):  # editors leave hidden links to nowhere
             yield name, words
+        elif entry.is_symlink() and not is_inside(path, root):
+            yield name, LEADS_OUT

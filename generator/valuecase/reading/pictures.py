@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from zlib import crc32
 
 MAX_PIXELS = 50_000_000
 #: How a PNG, JPEG, GIF or WebP file begins. Whatever else is in a file of such a name, a page or a drawing, is none.
@@ -21,7 +22,33 @@ def fault_of(path: Path) -> tuple[str, str]:
     wide, high = size_of(picture)
     if wide * high > MAX_PIXELS:
         return f"is {wide:,} by {high:,} pixels", "save it smaller: 1600 pixels across are enough"
+    if not wide or not high or not _is_whole(picture):
+        return "is broken: no program could show it", "save it again in a program for pictures, or copy it again"
     return "", ""
+
+
+def _is_whole(picture: bytes) -> bool:
+    """Whether a picture that begins well also ends: one that was cut while it was copied shows as a torn corner."""
+    if picture.startswith(b"\x89PNG"):
+        return _ends_as_png(picture)
+    if picture.startswith(b"RIFF"):
+        return len(picture) >= 8 + _little(picture[4:8])
+    return (b"\x3b" if picture.startswith(b"GIF") else b"\xff\xd9") in picture[-1024:]
+
+
+def _ends_as_png(picture: bytes) -> bool:
+    """Whether every part of a PNG is there with its own sum, up to the one that ends it."""
+    at, kinds = 8, []
+    while at + 12 <= len(picture):
+        length, kind = _big(picture[at : at + 4]), picture[at + 4 : at + 8]
+        part, told = picture[at + 4 : at + 8 + length], picture[at + 8 + length : at + 12 + length]
+        if len(told) < 4 or crc32(part) != _big(told):
+            return False
+        kinds.append(kind)
+        if kind == b"IEND":
+            return b"IDAT" in kinds
+        at += 12 + length
+    return False
 
 
 def size_of(picture: bytes) -> tuple[int, int]:

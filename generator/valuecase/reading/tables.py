@@ -8,6 +8,7 @@ from pathlib import Path
 from valuecase.problems import Problem
 from valuecase.reading.csv_reader import Rows, read_csv
 from valuecase.reading.files import read_text
+from valuecase.reading.inside import REMEDY
 from valuecase.reading.nearby import misspelt
 
 
@@ -16,6 +17,8 @@ def table(folder: Path, shown_in: str, wanted: str) -> tuple[Rows, list[Problem]
     path = folder / wanted
     shown = f"{shown_in}/{wanted}"
     there = [p.name for p in sorted(folder.glob("*.csv"))]
+    if wanted in there and path.is_symlink():
+        return Rows(), [Problem("VC401", shown, (), f"“{wanted}” is a link to another file", REMEDY)]
     if Path(wanted).name != wanted or not wanted.endswith(".csv") or path.is_symlink():
         return Rows(), [
             Problem(

@@ -91,7 +91,7 @@ class _Walker:
         self._refuse(
             "VC118",
             self._span(event),
-            "the file is not a list of keys and values",
+            "the file does not begin with a key and a colon",
             "start each line with a key, a colon and a space, as in title: A team for our town",
         )
         return {}
@@ -131,7 +131,7 @@ class _Walker:
             self._problem(
                 "VC110",
                 self._span(event),
-                f"a text that begins with “{event.tag}” is read as a command",
+                f"a text that begins with “{event.tag}” looks like a command of YAML, and none is obeyed",
                 "start it on the next line after >-, or put it in double quotes",
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from valuecase.site.warned import warnings_of_mkdocs
 
 #: The settings of a site, at the top of its project.
 SETTINGS = "mkdocs.yml"
-AS_IT_WAS = "The site is as it was."
+AS_IT_WAS = "Nothing was built; the site is as it was."
 #: Makes MkDocs' configuration from the path of mkdocs.yml.
 Configure = Callable[[str], Any]
 
@@ -50,7 +51,7 @@ def build(
     except NotOurs as refused:
         raise BuildFailed(str(refused)) from refused
     except OSError as error:
-        raise BuildFailed(f"The site could not be built: {error}\n{AS_IT_WAS}") from error
+        raise BuildFailed(f"The site could not be built: {_why(error, root)}\n{AS_IT_WAS}") from error
     finally:
         os.environ.pop("SOURCE_DATE_EPOCH", None)
         if before is not None:
@@ -96,7 +97,7 @@ def _into(config: Any, fresh: Path) -> None:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
-        except (Abort, BuildError, ConfigurationError, OSError) as error:
+        except (Abort, BuildError, ConfigurationError) as error:
             raise _failed(warned, error) from error
     if warned:
         raise BuildFailed("MkDocs warns:\n  " + "\n  ".join(warned) + f"\n{AS_IT_WAS}")
@@ -105,6 +106,18 @@ def _into(config: Any, fresh: Path) -> None:
 def _failed(warned: list[str], error: Exception) -> BuildFailed:
     words = "\n".join(warned) or str(error)
     return BuildFailed(f"The site could not be built: {words}\n{AS_IT_WAS}")
+
+
+def _why(error: OSError, root: Path) -> str:
+    """What the system refuses, and what to do about it; its own words only where nothing better is known."""
+    where = Path(error.filename).parent if isinstance(error.filename, str) else root
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"there is no room left on the disk of {root}: make some, and build again"
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return (
+            f"{where} may not be written to: ask who looks after it, or name another folder in mkdocs.yml (site_dir:)"
+        )
+    return str(error)
 
 
 def _say(progress: bool, words: str) -> None:

@@ -78,7 +78,8 @@ def check_place(site: Path) -> None:
         more = f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
         raise NotOurs(
             f"{site} holds files that valuecase did not make: {', '.join(strangers[:3])}{more}.\n"
-            "Nothing was deleted. Empty that folder, or name another in mkdocs.yml (site_dir:)."
+            "Nothing was deleted. Empty that folder, or name another in mkdocs.yml (site_dir:); what is to stand beside\n"
+            "the pages can be put there once they are built, and stays from then on."
         )
 
 
@@ -90,8 +91,10 @@ def exchange(new: Path, site: Path) -> None:
     """
     for name in not_ours(site) if site.exists() else ():
         target = new / name
-        if os.path.lexists(target):
+        if os.path.lexists(target) or any(part.is_file() for part in target.parents if part.is_relative_to(new)):
             raise NotOurs(f"{site / name} was not made by a build, and one makes it now: move it out of the site.")
+        if not ((site / name).is_file() or (site / name).is_symlink()):
+            raise NotOurs(f"{site / name} is a pipe, a socket or a device, and no file: take it out of the site.")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(site / name, target, follow_symlinks=False)
     new.chmod(0o755)

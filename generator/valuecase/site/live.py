@@ -50,7 +50,7 @@ class Frame:
                 if own_templates:
                     self.config = loaded(str(settings))
                 else:
-                    self.config, _ = plain_config(root, Path(self._kept.name))
+                    self.config = plain_config(root, Path(self._kept.name))
             except (Abort, BuildFailed, ConfigurationError, NotPlain, OSError, Refused) as error:
                 raise NotMade("\n".join(warned) or str(error)) from error
         if warned:

@@ -54,32 +54,39 @@ TAKEN: Mapping[str, Callable[[str], str]] = {
 }  # fmt: skip
 
 
-def plain_config(root: Path, store: Path) -> tuple[Any, list[str]]:
-    """MkDocs' configuration for a project, and what of the project it does not use, in words.
+def unused_of(root: Path) -> list[str]:
+    """What of a project is not used, in words. Raises NotPlain where mkdocs.yml cannot be read, BuildFailed without one."""
+    given = _read(settings_file(root), SETTINGS)
+    shipped = read_yaml(_shipped(), SETTINGS).data
+    taken = [name for name, safe in _taken(given) if safe]
+    unused = [f"{name}: in {SETTINGS}" for name in given if name not in taken and given[name] != shipped.get(name)]
+    return [*unused, *_folders(root)]
+
+
+def plain_config(root: Path, store: Path) -> Any:
+    """MkDocs' configuration for a project, of which it uses words alone.
 
     `store` is where the build may keep things; the project's own is not looked into, since whoever wrote the
     project may have put things there too. Raises NotPlain where mkdocs.yml cannot be read.
     """
     given = _read(settings_file(root), SETTINGS)
-    shipped_text = find_template(f"new-project/{SETTINGS}", None).read_text("utf-8")
-    shipped = read_yaml(shipped_text, SETTINGS).data
-    taken = {name: safe for name, safe in _taken(given) if safe}
-    settings = yaml.safe_load(shipped_text) | taken
+    settings = yaml.safe_load(_shipped()) | {name: safe for name, safe in _taken(given) if safe}
     settings["plugins"] = [
         {"valuecase": {"cache": str(store), "project_templates": False}} if plugin == "valuecase" else plugin
         for plugin in settings["plugins"]
     ]
-    config = load_config(io.StringIO(yaml.safe_dump(settings)), config_file_path=str(root / SETTINGS))
-    unused = [f"{name}: in {SETTINGS}" for name in given if name not in taken and given[name] != shipped.get(name)]
-    return config, [*unused, *_folders(root)]
+    return load_config(io.StringIO(yaml.safe_dump(settings)), config_file_path=str(root / SETTINGS))
 
 
-def plain_build(root: Path, progress: bool, tell: Callable[[list[str]], None]) -> Path:
-    """Build the site of a project that nobody vouches for; `tell` is told what of it was not used."""
+def _shipped() -> str:
+    """The mkdocs.yml that comes with valuecase."""
+    return find_template(f"new-project/{SETTINGS}", None).read_text("utf-8")
+
+
+def plain_build(root: Path, progress: bool) -> Path:
+    """Build the site of a project that nobody vouches for."""
     with TemporaryDirectory(prefix="valuecase-") as store:
-        config, unused = plain_config(root, Path(store))
-        if unused:
-            tell(unused)
+        config = plain_config(root, Path(store))
         return build(root, progress, lambda _: config, _expect_no_strangers)
 
 
