@@ -133,8 +133,20 @@ def test_settings_that_cannot_be_read_are_told_with_their_line(
 ) -> None:
     (branch / "mkdocs.yml").write_text(text, "utf-8")
     assert main(["--project", str(branch), "build", "--no-project-templates"]) == 1
-    assert "mkdocs.yml:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "mkdocs.yml:" in said
+    assert said.endswith("Nothing was built; the site is as it was.\n")
     assert (branch / "site" / ".gitkeep").exists()
+
+
+def test_what_is_not_used_is_said_also_where_the_cases_have_errors(
+    branch: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (branch / "cases" / "seaside" / "costs.yml").write_text("audits: [", "utf-8")
+    assert main(["--project", str(branch), "build", "--no-project-templates"]) == 1
+    said = capsys.readouterr().err
+    assert "the folder templates" in said.splitlines()[0]
+    assert "VC1" in said
 
 
 def test_harmless_settings_are_taken_and_nothing_is_said(branch: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -158,7 +158,7 @@ def test_a_port_that_is_taken_is_told_of(project: Path, capsys: pytest.CaptureFi
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
         assert main(["--project", str(project), "serve", "--port", port]) == 1
-    assert f"Port {port} cannot be used" in capsys.readouterr().err
+    assert f"Port {port} is in use" in capsys.readouterr().err
     assert main(["--project", str(project), "serve", "--port", "99999"]) == 1
 
 

@@ -103,10 +103,8 @@ def run_build(arguments: argparse.Namespace) -> int:
 
     try:
         refuse(settings_file(root))
-        if arguments.project_templates:
-            site = build(root, progress=_progress())
-        else:
-            site = plain_build(root, _progress())
+        build_it = build if arguments.project_templates else plain_build
+        site = build_it(root, progress=_progress())
     except (NotPlain, Refused) as error:
         say(f"{error}\n{AS_IT_WAS}", sys.stderr)
         return 1
