@@ -42,7 +42,7 @@ wheel:
 audit:
 	@$(PYTHON) -m venv .venv-audit
 	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --constraint constraints.txt pip-audit
-	@.venv-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict --progress-spinner off
+	@.venv-audit/bin/python tools/audit.py
 
 clean:
 	rm -rf dist .venv .venv-audit .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .site-*
