@@ -123,6 +123,7 @@ class Review:
     commits:    the two commits; empty for the files as they are now
     links:      links and repositories within this one, which are not compared
     looks:      files beyond the cases that decide how pages look or figures are worked out
+    others:     files that changed and of which nothing is told: no part of a case, some of them programs or settings
     """
 
     base: str
@@ -135,11 +136,12 @@ class Review:
     links: tuple[str, ...] = ()
     commits: tuple[str, str] = ("", "")
     looks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether nothing published changes, as far as two revisions of the cases can tell."""
-        return not self.changes and not self.looks and not self.links
+        return not (self.changes or self.looks or self.others or self.links)
 
     @property
     def cases(self) -> list[str]:

@@ -32,6 +32,8 @@ HEADINGS = {
 MANY = 3
 #: No more written numbers than these are named as the cause of one figure.
 MOST_CAUSES = 6
+#: No more files than these are named in a note, each in so many characters.
+MOST_FILES, LONGEST = 20, 120
 #: The file whose words are on the first page of a case, and what these are called.
 FRONT, FRONT_WORDS = "case", "Words of the first page"
 #: The code for a section that is not there.
@@ -247,13 +249,22 @@ def notes(review: Review) -> list[str]:
     if review.unprinted:
         found.append(review.unprinted)
     if review.links:
-        found.append(f"Not compared, since they lead elsewhere: {', '.join(review.links)}.")
+        found.append(f"Not compared, since they lead elsewhere: {_files(review.links)}.")
     if review.looks:
-        named = _few(review.looks)
-        found.append(f"How pages look, or how figures are worked out, may change too: {named}.")
+        found.append(f"How pages look, or how figures are worked out, may change too: {_files(review.looks)}.")
+    if review.others:
+        named = _files(review.others)
+        found.append(f"Other files changed, which are not looked into and may be programs or settings: {named}.")
     if any(c.kind is Kind.ERROR and c.how != "gone" for c in review.changes):
         found.append("With errors nothing is published; what rests on something that cannot be read is missing here.")
     return found
+
+
+def _files(names: Sequence[str]) -> str:
+    """Files by name, no more and no longer than a comment has room for; the others are counted."""
+    short = [f"{name[: LONGEST // 2]}…{name[-LONGEST // 2 :]}" if len(name) > LONGEST else name for name in names]
+    more = [f"and {len(names) - MOST_FILES:,} more"] if len(names) > MOST_FILES else []
+    return ", ".join([*short[:MOST_FILES], *more])
 
 
 def _few(words: Sequence[str]) -> str:
