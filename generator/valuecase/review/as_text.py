@@ -21,6 +21,7 @@ from valuecase.review.telling import (
     reviewers,
     runs,
     signed_words,
+    told_parts,
 )
 
 
@@ -55,7 +56,7 @@ def _block(block: Block) -> Iterator[str]:
         yield f"    {words}"
     if change.place and len(block.changes) == 1:
         yield f"    {change.place[0]}:{change.place[1]}"
-    yield from (f"    {part_words(part, '[-{}-]'.format, '{{+{}+}}'.format)}" for part in change.parts)
+    yield from (f"    {part_words(part, '[-{}-]'.format, '{{+{}+}}'.format)}" for part in told_parts(change))
     if change.said_in:
         yield f"    said in {'; '.join(change.said_in)}"
     if change.note:

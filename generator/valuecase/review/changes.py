@@ -65,7 +65,7 @@ class Change:
     parts:   what of an item changed, one by one
     said_in: where the figure is named in prose
     note:    a sentence more
-    place:   the file and line of a finding
+    place:   the file and line of a finding, or of new words
     """
 
     kind: Kind
@@ -142,6 +142,11 @@ class Review:
     def nothing(self) -> bool:
         """Whether nothing published changes, as far as two revisions of the cases can tell."""
         return not (self.changes or self.looks or self.others or self.links)
+
+    @property
+    def new_cases(self) -> set[str]:
+        """The cases that are new as a whole."""
+        return {c.case for c in self.changes if c.kind is Kind.CASE and c.how == "appeared" and c.name == c.case}
 
     @property
     def cases(self) -> list[str]:

@@ -18,6 +18,7 @@ from valuecase.review.claims import claim_changes, source_changes
 from valuecase.review.figures import figure_changes, headline_changes, reconciling_changes, spots_of
 from valuecase.review.findings import consent_changes, finding_changes, unread_changes
 from valuecase.review.guard import guarded, made_safe
+from valuecase.review.new_case import new_words
 from valuecase.review.owners import needed
 from valuecase.review.pair import Look, Pair, changed_lines
 from valuecase.review.shared import shared_changes
@@ -118,7 +119,7 @@ def case_changes(pair: Pair) -> Iterator[Change]:
 
 
 def _whole_case(pair: Pair) -> Iterator[Change]:
-    """A case that is new or gone: counted, not listed; only its headline figures and what was found in it are."""
+    """A case that is new or gone: its figures are counted, and only headline figures listed; new words are to be read."""
     case = pair.head or pair.base
     assert case is not None
     claims, stories = len(claims_of(case)), len(case.stories)
@@ -130,6 +131,7 @@ def _whole_case(pair: Pair) -> Iterator[Change]:
         yield from (change for change in figure_changes(pair) if change.kind is Kind.HEADLINE)
         yield from consent_changes(pair)
         yield from finding_changes(pair)
+        yield from new_words(pair)
     else:
         yield Change(Kind.CASE, "gone", pair.id, pair.id, pair.title, before=words)
 
