@@ -63,6 +63,14 @@ def test_what_is_left_out_is_counted(thousands: Review) -> None:
     assert len(told) + within + int(beyond.replace(",", "")) == len(thousands.changes)
 
 
+def test_thousands_of_files_with_long_names_leave_room_for_the_summary_and_the_headline(thousands: Review) -> None:
+    names = tuple(f"[#{'x' * 4000}/{n}.py" for n in range(3000))
+    said = as_markdown(replace(thousands, looks=names, others=names, links=names))
+    assert len(said) <= LIMIT
+    assert said.count("and 2,980 more") == 3
+    assert "`costs.h39.total`" in said
+
+
 def test_what_is_folded_is_folded_to_its_end(thousands: Review) -> None:
     for limit in (3_000, 10_000, LIMIT):
         said = as_markdown(thousands, limit)
@@ -125,7 +133,9 @@ def test_names_of_files_are_plain_text(words: str) -> None:
     name = " ".join(words.split())
     cause = (Cause(name, 1, "£1", "£2"),)
     change = Change(Kind.ERROR, "appeared", "a", name, "VC501", after="x", causes=cause, place=(name, 3))
-    said = as_markdown(Review("main", "b", (change,), {}, looks=(name,), needed=(Needed("x", "a", (name,)),)))
+    said = as_markdown(
+        Review("main", "b", (change,), {}, looks=(name,), others=(name,), needed=(Needed("x", "a", (name,)),))
+    )
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said
     page = _Page(said)
     assert page.tags - OURS == set()

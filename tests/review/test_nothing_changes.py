@@ -83,4 +83,4 @@ def _is_quiet(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [f"{c['case']}: {c['kind']} {c['name']} {c['parts']}" for c in found["changes"]] == []
     assert (found["nothing_published_changes"], code) == (True, 0)
     assert main(["--project", str(root), "diff", "HEAD"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Nothing published changes."
+    assert capsys.readouterr().out.splitlines()[0] == "Nothing published changes."

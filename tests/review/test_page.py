@@ -162,6 +162,16 @@ def test_the_page_needs_no_script_no_inline_style_and_nothing_from_elsewhere(mov
     assert "http" not in (moved.folder / "review.css").read_text("utf-8")
 
 
+def test_it_says_before_anything_is_loaded_that_nothing_but_its_own_style_and_pictures_may_be(moved: Page) -> None:
+    heads = [(tag, own) for tag, own in moved.elements if tag in ("meta", "link", "script")]
+    (charset, (tag, policy)) = heads[:2]
+    assert charset == ("meta", {"charset": "utf-8"})
+    assert (tag, policy["http-equiv"]) == ("meta", "Content-Security-Policy")
+    assert dict(part.split(" ", 1) for part in policy["content"].split("; ")) == {
+        "default-src": "'none'", "style-src": "'self'", "img-src": "'self'", "form-action": "'none'", "base-uri": "'none'",
+    }  # fmt: skip
+
+
 def test_links_within_the_page_lead_to_something_and_no_two_things_share_a_name(pages: Pages) -> None:
     for step in STEPS:
         page = pages(step.name[3:])

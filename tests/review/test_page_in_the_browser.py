@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,30 @@ def test_it_is_printed_on_sheets_of_a4(rich: Page, browser: Any, tmp_path: Path)
         (596, 842),
     }
     assert "What changes in what is published" in sheets[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    "smuggled",
+    [
+        "<script>document.title = 'taken over'</script>",
+        "<img src='data:,' onerror=\"document.title = 'taken over'\">",
+        "<script src='taken.js'></script>",
+    ],
+    ids=["script", "handler", "beside"],
+)
+def test_a_script_smuggled_into_the_page_does_not_run(rich: Page, browser: Any, tmp_path: Path, smuggled: str) -> None:
+    without = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", rich.html)
+    assert without != rich.html
+    (tmp_path / "taken.js").write_text("document.title = 'taken over'", "utf-8")
+    titles = {}
+    for name, html in (("with", rich.html), ("without", without)):
+        (tmp_path / "index.html").write_text(html.replace("</h1>", f"</h1>{smuggled}", 1), "utf-8")
+        page, _ = _opened(browser, tmp_path, 1280, "light")
+        page.wait_for_load_state("networkidle")
+        titles[name] = page.title()
+        page.close()
+    assert titles["without"] == "taken over"
+    assert titles["with"].startswith("What changes")
 
 
 def _opened(browser: Any, folder: Path, width: int, scheme: str) -> tuple[Any, list[str]]:

@@ -14,7 +14,9 @@ from tests.review.conftest import Reviews
 from tests.review.history import SHOWN, STEPS, THREE_WAYS, WRITERS, git, named, snapshots
 from tests.review.history_steps import DELETED, PHONE, WITHDRAWN, Step
 from valuecase.review.as_json import as_json
+from valuecase.review.as_text import as_text
 from valuecase.review.changes import Change, Kind
+from valuecase.review.summary import summary
 
 BY_NAME = pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 
@@ -43,6 +45,14 @@ def test_other_templates_are_no_change_of_a_case_and_not_nothing_either(reviews:
     assert (found["changes"], found["nothing_published_changes"]) == ([], False)
     assert found["looks"] == ["templates/site/assets/own.css"]
     assert found["summary"] == "No figure, claim or word of the cases changes; what is not compared may."
+
+
+def test_what_it_comes_to_and_between_what_stand_above_everything_else(reviews: Reviews) -> None:
+    """Before hundreds of cautions and gaps, not after them."""
+    said = as_text(reviews("first-version")).splitlines()
+    assert said[0] == summary(reviews("first-version"))
+    assert said[1].startswith("From 00-nothing")
+    assert summary(reviews("first-version")) not in said[1:]
 
 
 @pytest.mark.parametrize("step", [step for step in STEPS if step.quiet], ids=lambda step: step.name)

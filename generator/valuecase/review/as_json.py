@@ -31,6 +31,7 @@ def as_json(review: Review) -> str:
                 {**asdict(signed), "changes": [record(change) for change in signed.changes]} for signed in review.signed
             ],
             "looks": list(review.looks),
+            "others": list(review.others),
             "links": list(review.links),
         }
     )

@@ -23,6 +23,7 @@ from valuecase.review.telling import (
     reviewers,
     runs,
     signed_words,
+    told_parts,
 )
 
 #: By this line a comment is found again, to be edited in its place.
@@ -47,7 +48,7 @@ def as_markdown(review: Review, limit: int = LIMIT) -> str:
     room = limit - sum(len(words) + 1 for words in head) - SPARE
     every = list(groups(review))
     written: dict[int, str] = {}
-    for number, group in sorted(enumerate(every), key=lambda pair: not _is_open(pair[1])):
+    for number, group in sorted(enumerate(every), key=lambda pair: _rank(pair[1])):
         if words := _group(group, review, room):
             written[number] = words
             room -= len(words) + 1
@@ -77,6 +78,13 @@ def _unlinked(text: str) -> str:
 
 def _is_open(group: Group) -> bool:
     return group.front or group.kind in OPEN
+
+
+def _rank(group: Group) -> int:
+    """In which order there is room: first what must be seen, last the words of new cases."""
+    if group.kind in OPEN:
+        return 0
+    return 1 if group.front else 3 if group.new and group.kind is Kind.TEXT else 2
 
 
 def _group(group: Group, review: Review, room: int) -> str:
@@ -119,7 +127,7 @@ def _item(block: Block) -> Iterator[str]:
     yield f"- {title}" + (f": **{escaped(words)}**" if words else "")
     if change.place and len(block.changes) == 1:
         yield f"  - `{_code(change.place[0])}:{change.place[1]}`"
-    yield from (f"  - {_part(part)}" for part in change.parts)
+    yield from (f"  - {_part(part)}" for part in told_parts(change))
     if change.said_in:
         yield f"  - said in {escaped('; '.join(change.said_in))}"
     if change.note:

@@ -21,12 +21,13 @@ from valuecase.review.telling import (
     reviewers,
     runs,
     signed_words,
+    told_parts,
 )
 
 
 def as_text(review: Review) -> str:
-    """Every change, headline figures first; whose review is needed; the summary last, where a terminal stops."""
-    lines = [f"From {review.base} to {review.head}"]
+    """Every change, headline figures first; whose review is needed; what it comes to stands above them."""
+    lines = [summary(review), f"From {review.base} to {review.head}", *notes(review)]
     for group in groups(review):
         lines += ["", heading(group, review)]
         lines += [words for run in runs(group) for words in _told(run)]
@@ -34,7 +35,6 @@ def as_text(review: Review) -> str:
         lines += ["", "Whose review is needed", *(f"  {words}" for words in reviewers(review))]
     for signed in review.signed:
         lines += ["", signed_words(signed, review), *(w for change in signed.changes for w in _told(one_of(change)))]
-    lines += ["", *notes(review), summary(review)]
     return "\n".join(plain(words) for words in lines)
 
 
@@ -56,7 +56,7 @@ def _block(block: Block) -> Iterator[str]:
         yield f"    {words}"
     if change.place and len(block.changes) == 1:
         yield f"    {change.place[0]}:{change.place[1]}"
-    yield from (f"    {part_words(part, '[-{}-]'.format, '{{+{}+}}'.format)}" for part in change.parts)
+    yield from (f"    {part_words(part, '[-{}-]'.format, '{{+{}+}}'.format)}" for part in told_parts(change))
     if change.said_in:
         yield f"    said in {'; '.join(change.said_in)}"
     if change.note:

@@ -65,7 +65,7 @@ class Change:
     parts:   what of an item changed, one by one
     said_in: where the figure is named in prose
     note:    a sentence more
-    place:   the file and line of a finding
+    place:   the file and line of a finding, or of new words
     """
 
     kind: Kind
@@ -123,6 +123,7 @@ class Review:
     commits:    the two commits; empty for the files as they are now
     links:      links and repositories within this one, which are not compared
     looks:      files beyond the cases that decide how pages look or figures are worked out
+    others:     files that changed and of which nothing is told: no part of a case, some of them programs or settings
     """
 
     base: str
@@ -135,11 +136,17 @@ class Review:
     links: tuple[str, ...] = ()
     commits: tuple[str, str] = ("", "")
     looks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether nothing published changes, as far as two revisions of the cases can tell."""
-        return not self.changes and not self.looks and not self.links
+        return not (self.changes or self.looks or self.others or self.links)
+
+    @property
+    def new_cases(self) -> set[str]:
+        """The cases that are new as a whole."""
+        return {c.case for c in self.changes if c.kind is Kind.CASE and c.how == "appeared" and c.name == c.case}
 
     @property
     def cases(self) -> list[str]:

@@ -42,12 +42,17 @@ class Elements:
     def about(self, spot: Spot) -> tuple[str, Route] | None:
         """The element a place belongs to and the rest of the way; None for one that is only in one revision."""
         file, route = spot
-        mine = self.places.get(file, {})
-        length = next((n for n in range(len(route), 0, -1) if route[:n] in mine), 0)
-        name = mine[route[:length]] if length else file
+        name, rest = self.owner(spot)
         if self.pair.was_broken(file) and file in self.files_after and name == file:
             return name, route  # nobody can tell what of it is new, so all of it is told
-        return None if self._only_once(name) or self._only_once(file) else (name, route[length:])
+        return None if self._only_once(name) or self._only_once(file) else (name, rest)
+
+    def owner(self, spot: Spot) -> tuple[str, Route]:
+        """The element that a place belongs to, or else the file, and the rest of the way from there."""
+        file, route = spot
+        mine = self.places.get(file, {})
+        length = next((n for n in range(len(route), 0, -1) if route[:n] in mine), 0)
+        return mine[route[:length]] if length else file, route[length:]
 
     def changes(self) -> Iterator[Change]:
         for was, now in self.pair.renamed.names.items():
@@ -101,13 +106,17 @@ class Elements:
             name in self.files_before
         )
 
+    def is_row(self, name: str) -> bool:
+        """Whether something is a row of a table."""
+        named = self.after.get(name) or self.before.get(name)
+        return bool(named and type(named.item).naming)
+
     def _told(self, name: str, named: Named) -> bool:
         """Whether it is a row whose figures say that it came or went, or is not to be told of."""
         figures = {*self.pair.before, *self.pair.after}
-        row = bool(type(named.item).naming)
         has = any(figure == name or figure.startswith(f"{name}.") for figure in figures)
         elsewhere = bool({"differs", "printed"} & set(named.route))
-        return elsewhere or self.pair.is_untold(name) or (row and has)
+        return elsewhere or self.pair.is_untold(name) or (self.is_row(name) and has)
 
     def _files(self, case: ValueCase | None, renamed: Renamed) -> dict[str, str]:
         found = {}

@@ -10,6 +10,7 @@ from valuecase.review.layout import Layout, page_of
 from valuecase.review.review import Compared
 from valuecase.review.summary import summary
 from valuecase.review.telling import (
+    block_line,
     case_name,
     notes,
     signed_words,
@@ -82,6 +83,7 @@ def _rendered(layout: Layout, root: Path | None) -> str:
         summary=summary(review),
         notes=notes(review),
         case_name=lambda case: case_name(case, review),
+        block_line=block_line,
         signed_words=lambda signed: signed_words(signed, review),
         pictures=PICTURES,
         style=STYLE,

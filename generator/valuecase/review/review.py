@@ -18,6 +18,7 @@ from valuecase.review.claims import claim_changes, source_changes
 from valuecase.review.figures import figure_changes, headline_changes, reconciling_changes, spots_of
 from valuecase.review.findings import consent_changes, finding_changes, unread_changes
 from valuecase.review.guard import guarded, made_safe
+from valuecase.review.new_case import new_words
 from valuecase.review.owners import needed
 from valuecase.review.pair import Look, Pair, changed_lines
 from valuecase.review.shared import shared_changes
@@ -26,6 +27,7 @@ from valuecase.review.unprinted import unprinted
 from valuecase.review.words import word_changes
 from valuecase.revisions.names import former_ids
 from valuecase.revisions.repository import (
+    READ,
     Repository,
     Revision,
     cases_at,
@@ -74,6 +76,8 @@ def compared(root: Path, base: str, head: str = "", *, merge_base: bool = False)
         pairs = list(_pairs(before, after))
         changes = with_citations((c for pair in pairs for c in case_changes(pair)), pairs, sides[1].root)
         changes += [*shared_changes(before, after, pairs), *(found for pair in pairs for found in _pictures(pair))]
+        links = tuple(dict.fromkeys([*repo.links(here), *repo.links(there)]))
+        others = tuple(file for file in files if _is_other(file) and file not in links)
         titles = {title for pair in pairs for title in pair.titles_withheld}
         ordered = tuple(sorted(made_safe(changes, titles), key=lambda change: ORDER.index(change.kind)))
         review = Review(
@@ -81,10 +85,11 @@ def compared(root: Path, base: str, head: str = "", *, merge_base: bool = False)
             titles={pair.id: guarded(pair.title) for pair in pairs},
             needed=tuple(needed(pairs, ordered)),
             signed=tuple(since_signed(repo, there, pairs, ordered)),
-            unprinted="" if ordered else unprinted(pairs, files),
+            unprinted="" if ordered else unprinted(pairs, [file for file in files if file not in others]),
             commits=(here, there),
-            links=tuple(dict.fromkeys([*repo.links(here), *repo.links(there)])),
+            links=links,
             looks=tuple(file for file in files if file.startswith(LOOKS)),
+            others=others,
         )  # fmt: skip
         yield Compared(review, pairs)
 
@@ -114,7 +119,7 @@ def case_changes(pair: Pair) -> Iterator[Change]:
 
 
 def _whole_case(pair: Pair) -> Iterator[Change]:
-    """A case that is new or gone: counted, not listed; only its headline figures and what was found in it are."""
+    """A case that is new or gone: its figures are counted, and only headline figures listed; new words are to be read."""
     case = pair.head or pair.base
     assert case is not None
     claims, stories = len(claims_of(case)), len(case.stories)
@@ -126,6 +131,7 @@ def _whole_case(pair: Pair) -> Iterator[Change]:
         yield from (change for change in figure_changes(pair) if change.kind is Kind.HEADLINE)
         yield from consent_changes(pair)
         yield from finding_changes(pair)
+        yield from new_words(pair)
     else:
         yield Change(Kind.CASE, "gone", pair.id, pair.id, pair.title, before=words)
 
@@ -174,6 +180,12 @@ def _named_by(repo: Repository, base: str, head: str, cases: set[str]) -> set[st
 
 def _texts_of(folder: Path) -> Iterator[Path]:
     yield from (path for pattern in ("*.yml", "stories/*.md") for path in folder.glob(pattern) if path.is_file())
+
+
+def _is_other(file: str) -> bool:
+    """Whether nothing is told of a file: it is read for no case, nor known to decide how pages look."""
+    read = file.startswith(f"{CASES}/") and file.lower().endswith((*READ, *PICTURES))
+    return not read and not file.startswith(LOOKS)
 
 
 def _load(side: Revision, reach: set[str] | None) -> Project:

@@ -35,7 +35,7 @@ def summary(review: Review) -> str:
     """`2 headline figures and 5 other figures change; 1 new caution` — one line for the impatient."""
     if not review.changes:
         return NOTHING if review.nothing else NOTHING_IN_CASES
-    changed = [_some(len(review.of(kind)), one, many) for kind, one, many in _COUNTED if review.of(kind)]
+    changed = [_some(number, one, many) for kind, one, many in _COUNTED if (number := _number(review, kind))]
     found = list(_whole(review.of(Kind.CASE)))
     for kind, one, many in _FOUND:
         new, gone, other = ([c for c in review.of(kind) if c.how == how] for how in ("appeared", "gone", "changed"))
@@ -47,6 +47,12 @@ def summary(review: Review) -> str:
     stops = f"{_some(len(errors), 'new error stops', 'new errors stop')} it from being published" if errors else ""
     words = "; ".join(filter(None, [stops, f"{_listed(changed)} {verb}" if changed else "", *found]))
     return f"{words[:1].upper()}{words[1:]}."
+
+
+def _number(review: Review, kind: Kind) -> int:
+    """How many changes there are of a kind; the words of a new case come with it."""
+    new = review.new_cases if kind is Kind.TEXT else ()
+    return sum(change.case not in new for change in review.of(kind))
 
 
 def _whole(changes: list[Change]) -> Iterator[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
+from textwrap import shorten
 from typing import TypeAlias
 
 from valuecase.reading.dates import in_words
@@ -32,38 +33,43 @@ HEADINGS = {
 MANY = 3
 #: No more written numbers than these are named as the cause of one figure.
 MOST_CAUSES = 6
+#: No more files than these are named in a note, each in so many characters.
+MOST_FILES, LONGEST = 20, 120
 #: The file whose words are on the first page of a case, and what these are called.
 FRONT, FRONT_WORDS = "case", "Words of the first page"
 #: The code for a section that is not there.
 NO_SECTION = "VC803"
 #: Texts up to this length are told whole, before and after.
 SHORT = 60
+#: Of something new, so many texts are told outside the page, and so many characters of each.
+MOST_PARTS, FIRST_WORDS = 6, 160
 SIGNS = {"changed": "~", "appeared": "+", "gone": "−", "renamed": "→"}
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes of one kind in one case; `front`: the words of its first page."""
+    """The changes of one kind in one case; `front`: the words of its first page; `new`: the case is new."""
 
     kind: Kind
     case: str
     changes: tuple[Change, ...]
     front: bool = False
+    new: bool = False
 
 
 def groups(review: Review) -> Iterator[Group]:
     """Headline figures of every case first, then the words of its first page; then, case by case, the other kinds."""
-    cases = review.cases
+    cases, new = review.cases, review.new_cases
     for case in cases:
         if headline := review.of(Kind.HEADLINE, case):
-            yield Group(Kind.HEADLINE, case, tuple(headline))
+            yield Group(Kind.HEADLINE, case, tuple(headline), new=case in new)
     texts = {case: review.of(Kind.TEXT, case) for case in cases}
     front = {case: tuple(change for change in found if change.name == FRONT) for case, found in texts.items()}
-    yield from (Group(Kind.TEXT, case, found, front=True) for case, found in front.items() if found)
+    yield from (Group(Kind.TEXT, case, found, True, case in new) for case, found in front.items() if found)
     for case in cases:
         for kind in (kind for kind in Kind if kind is not Kind.HEADLINE):
             if found := tuple(c for c in review.of(kind, case) if kind is not Kind.TEXT or c.name != FRONT):
-                yield Group(kind, case, found)
+                yield Group(kind, case, found, new=case in new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,13 @@ class Block:
     """Changes told in one go: one; or figures of one thing that came, went or print as before.
 
     name, title: what they are of
+    counted:     told by their number alone
     """
 
     name: str
     title: str
     changes: tuple[Change, ...]
+    counted: bool = False
 
     @property
     def first(self) -> Change:
@@ -92,6 +100,9 @@ class Run:
 
 def runs(group: Group) -> Iterator[Run]:
     """The changes of a group by what caused them, in the order in which the causes are first met."""
+    if group.kind is Kind.GAP and group.new:  # there are hundreds, and whoever wrote the case has them from `check`
+        yield Run((), (Block(group.case, group.case, group.changes, counted=True),))
+        return
     found: dict[tuple[Cause, ...], list[Change]] = {}
     for change in group.changes:
         found.setdefault(change.causes, []).append(change)
@@ -155,6 +166,8 @@ def line(change: Change) -> str:
     if change.kind in FINDINGS or (change.kind is Kind.CONSENT and not change.before):
         return change.after or (f"no longer: {change.before}" if change.before else "")
     match change.how:
+        case "appeared" if change.kind is Kind.TEXT and change.place:
+            return ""  # its words follow
         case "appeared":
             return f"new: {change.after}" if change.after else "new"
         case "gone":
@@ -184,6 +197,8 @@ def causes_words(causes: Sequence[Cause]) -> list[str]:
 
 def block_line(block: Block) -> str:
     """`24 figures gone: £863,091, £8,298.95 a week, …` for several; else the line of the one."""
+    if block.counted:
+        return f"{len(block.changes):,} gap{'' if len(block.changes) == 1 else 's'}, which valuecase check lists"
     if len(block.changes) == 1:
         return line(block.first)
     if block.first.kind is Kind.RECONCILING:
@@ -217,6 +232,17 @@ def part_words(part: Part, gone: Words, new: Words, same: Words = str) -> str:
     return f"{what}: {' '.join(words)}"
 
 
+def told_parts(change: Change) -> tuple[Part, ...]:
+    """The parts of a change for which there is room: of new things the first (of a first page all), each with its first words."""
+    if change.how != "appeared":
+        return change.parts
+    most = len(change.parts) if change.name == FRONT else MOST_PARTS
+    more = f"{len(change.parts) - most:,}" if len(change.parts) > most + 1 else ""
+    first = change.parts[: most if more else most + 1]
+    short = [replace(part, after=shorten(part.after, FIRST_WORDS, placeholder=" …")) for part in first]
+    return (*short, *([Part("more texts", after=more)] if more else []))
+
+
 def reviewers(review: Review) -> list[str]:
     """Whose review is needed, in lines."""
     found = []
@@ -247,13 +273,22 @@ def notes(review: Review) -> list[str]:
     if review.unprinted:
         found.append(review.unprinted)
     if review.links:
-        found.append(f"Not compared, since they lead elsewhere: {', '.join(review.links)}.")
+        found.append(f"Not compared, since they lead elsewhere: {_files(review.links)}.")
     if review.looks:
-        named = _few(review.looks)
-        found.append(f"How pages look, or how figures are worked out, may change too: {named}.")
+        found.append(f"How pages look, or how figures are worked out, may change too: {_files(review.looks)}.")
+    if review.others:
+        named = _files(review.others)
+        found.append(f"Other files changed, which are not looked into and may be programs or settings: {named}.")
     if any(c.kind is Kind.ERROR and c.how != "gone" for c in review.changes):
         found.append("With errors nothing is published; what rests on something that cannot be read is missing here.")
     return found
+
+
+def _files(names: Sequence[str]) -> str:
+    """Files by name, no more and no longer than a comment has room for; the others are counted."""
+    short = [f"{name[: LONGEST // 2]}…{name[-LONGEST // 2 :]}" if len(name) > LONGEST else name for name in names]
+    more = [f"and {len(names) - MOST_FILES:,} more"] if len(names) > MOST_FILES else []
+    return ", ".join([*short[:MOST_FILES], *more])
 
 
 def _few(words: Sequence[str]) -> str:

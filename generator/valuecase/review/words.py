@@ -67,7 +67,7 @@ class Texts:
         found: dict[Spot, Leaf] = {}
         for _, own, model, document in self.case.sections():
             name = self.renamed.name(own)
-            for route, value in _published(model, ()):
+            for route, value in published(model, ()):
                 route = route[1:] if model.whole else route
                 found[name, self.renamed.route(name, route)] = Leaf(value, self, own)
             if document.body.strip():
@@ -80,7 +80,7 @@ class Texts:
             case list() | tuple():
                 return sorted(repr(self.means(part, own)) for part in value)
             case Item():
-                return sorted((repr(route), repr(self.means(part, own))) for route, part in _published(value, ()))
+                return sorted((repr(route), repr(self.means(part, own))) for route, part in published(value, ()))
             case Prose():
                 return " ".join(to_html(value, lambda name: (self.renamed.figure(name), "")).split())
             case Written():
@@ -97,7 +97,7 @@ class Texts:
             case list() | tuple():
                 return "; ".join(self.shown(part) for part in value)
             case Item():
-                return ", ".join(self.shown(part) for _, part in _published(value, ()))
+                return ", ".join(self.shown(part) for _, part in published(value, ()))
             case Prose():
                 return guarded(self._filled(value))
             case Written():
@@ -130,15 +130,15 @@ class Texts:
         return " ".join(NAME.sub(words, text).split())
 
 
-def _published(value: Any, route: Route) -> Iterator[tuple[Route, Any]]:
+def published(value: Any, route: Route) -> Iterator[tuple[Route, Any]]:
     """Every text of a model that is published and not told of elsewhere; a list is one text."""
     if isinstance(value, Item):
         for name in type(value).model_fields:
             if (key := keyed(name)) not in ELSEWHERE:
-                yield from _published(getattr(value, name), (*route, key))
+                yield from published(getattr(value, name), (*route, key))
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from _published(part, (*route, str(key)))
+            yield from published(part, (*route, str(key)))
     elif value not in (None, [], ()):
         yield route, value
 
