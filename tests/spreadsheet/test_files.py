@@ -95,7 +95,7 @@ def test_a_cell_at_the_far_end_takes_no_time(author: Author) -> None:
 
 def test_ods_and_xlsx_of_one_table_are_written_alike(author: Author, tmp_path: Path) -> None:
     rows: list[list[Any]] = [
-        ["Service", "Agency", "Before", "After"],
+        ["Service", "Agency", "Cost before", "Cost after"],
         ["Visits", "NHS", 12.5, 7],
         ["Nights", "Police", 8, 5],
     ]

@@ -18,6 +18,7 @@ from valuecase.spreadsheet.headings import plain, scale_in
 from valuecase.spreadsheet.lines import read_lines
 from valuecase.spreadsheet.opening import NotOpened, open_book
 from valuecase.spreadsheet.options import Options, WrongUsage
+from valuecase.spreadsheet.pounds import not_said
 from valuecase.spreadsheet.records import Records, kinds_of_columns, make_records
 from valuecase.spreadsheet.table import Table, find_table, known_columns
 from valuecase.spreadsheet.times import time_above
@@ -84,6 +85,7 @@ def _read(book: Book, table: Table, options: Options, found: Imported) -> Record
         return None
     lines = read_lines(book.file, table, options, kinds)
     found.remarks += lines.remarks
+    found.remarks += not_said(book.file, table, lines, options)
     made = make_records(book.file, table, lines, options)
     found.remarks += made.remarks
     found.rows, table.last = len(made.rows), lines.last
