@@ -42,9 +42,12 @@ def not_said(file: str, table: Table, lines: Lines, options: Options) -> Iterato
         if unit and group is _SIDES:
             taken = [one for one in taken if not _is_pounds(one.cell) and not one.column.meaning.money]
             yield from _without_unit_cost(file, table, taken)
-        elif taken and not any(_is_pounds(cell) for cell in _cells(table, lines, group)):
-            if not _table_says(table) and not any(_heading_says(one.column) for one in taken):
-                yield _asked(file, table, taken)
+        elif taken and not (
+            _table_says(table)
+            or any(_heading_says(one.column) for one in taken)
+            or any(_is_pounds(cell) for cell in _cells(table, lines, group))
+        ):
+            yield _asked(file, table, taken)
 
 
 def _taken(table: Table, lines: Lines) -> Iterator[_Taken]:
