@@ -4,36 +4,16 @@ from __future__ import annotations
 
 import errno
 import stat
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.disk import everything, limited, room_for
 from tests.support import MINIMAL, project
 from valuecase.all_or_none import NotWritten, why_not, write_files
 from valuecase.cli import main
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limits to the size of files")
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """No file may grow beyond so many bytes, as if the disk were full then."""
-    import resource
-
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def everything(folder: Path) -> dict[str, bytes | None]:
-    """All below a folder: files by what they hold, folders as None."""
-    return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None for p in folder.rglob("*")}
+pytestmark = limited
 
 
 def test_what_was_begun_is_taken_away_and_what_was_there_stays(tmp_path: Path) -> None:
@@ -78,7 +58,6 @@ def test_a_replaced_file_keeps_who_may_read_it_and_the_link_to_it(tmp_path: Path
     ("number", "words"),
     [
         (errno.ENOSPC, "there is no room on the disk: make some, and type it again"),
-        (errno.EDQUOT, "there is no room on the disk: make some, and type it again"),
         (errno.EROFS, "cannot be written to"),
         (errno.EACCES, "cannot be written to"),
         (errno.EIO, "cannot be written (trouble)"),
