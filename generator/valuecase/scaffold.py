@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from valuecase import __version__
+from valuecase.all_or_none import NotWritten, write_files
 from valuecase.checks.case_names import OF_THE_SITE, case_once_called
 from valuecase.project import CASES, case_ids
 from valuecase.reading.ids import fault_of_id
@@ -47,9 +48,9 @@ class Made:
 def new_project(folder: Path) -> Made:
     """A project that builds at once: settings, rules, schemas and no case yet.
 
-    Raises NotMade where the folder holds a project, or a file that would be written over.
+    Raises NotMade where the folder holds a project, or a file that would be written over, or cannot be written to.
     """
-    from valuecase.schema.files import FOLDER, write_schemas
+    from valuecase.schema.files import FOLDER, schema_files
 
     files = _project_files()
     there = [name for name in (CASES, FOLDER, *files) if (folder / name).exists()]
@@ -61,9 +62,9 @@ def new_project(folder: Path) -> Made:
         raise NotMade(f"{folder} holds a project already; valuecase new CASE begins a case in it")
     if in_the_way:
         raise NotMade(f"these are there already, and would be written over: {', '.join(in_the_way)}; move them first")
-    written = _write(folder, {name: text for name, text in files.items() if name not in kept})
-    schemas = write_schemas(folder / FOLDER)
-    return Made(folder, (*written, *(path.relative_to(folder).as_posix() for path in schemas)), kept)
+    wanted = {name: text for name, text in files.items() if name not in kept}
+    wanted |= {f"{FOLDER}/{name}": text for name, text in schema_files().items()}
+    return Made(folder, _write(folder, wanted), kept)
 
 
 def new_case(root: Path, case_id: str, title: str = "", place: str = "") -> Made:
@@ -159,10 +160,9 @@ def _scalar(words: str) -> str:
 
 
 def _write(folder: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Write files that are not there yet; the names of all."""
-    for name, text in texts.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(text.encode())
+    """Write files that are not there yet, all or none; the names of all."""
+    try:
+        write_files(folder, texts)
+    except NotWritten as error:
+        raise NotMade(str(error)) from error
     return tuple(texts)

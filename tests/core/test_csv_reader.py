@@ -150,6 +150,13 @@ def test_a_total_left_among_the_rows_is_told_at_its_row(tmp_path: Path) -> None:
     assert errors(found) == {("VC409", "wards.csv", 3)}
 
 
+def test_of_a_row_that_is_too_long_the_texts_are_to_be_shorter(tmp_path: Path) -> None:
+    found = costs(tmp_path, AUDIT, wards=f"row,note,amount\nnorth,{'long ' * 4_001},£900\n")
+    assert ("VC123", "wards.csv", 2) in errors(found)
+    (hint,) = [problem.hint for problem in found.problems if problem.code == "VC123"]
+    assert hint == "make its texts shorter"
+
+
 def test_rows_that_share_a_name_are_told(tmp_path: Path) -> None:
     found = costs(tmp_path, AUDIT, wards="row,amount\nnorth,£900\nNorth,£800\n")
     assert errors(found) == {("VC406", "wards.csv", 3)}

@@ -206,3 +206,49 @@ def test_links_to_other_files_are_not_followed(author: Author) -> None:
         sheet.append(row)
     ran = author.imports(save(sheet, author.root / "table.xlsx"))
     assert "without its result" in ran.err
+
+
+@pytest.mark.parametrize("where", ["A2", "B2"])
+def test_a_text_that_is_too_long_to_be_read_again_is_refused_with_its_cell(author: Author, where: str) -> None:
+    rows = [["Service", "Agency", "Cost"], ["Rent", "Council", 12], ["Food", "NHS", 7]]
+    rows[1]["AB".index(where[0])] = "long " * 6_553
+    ran = author.imports_rows(rows)
+    assert ran.code == 1
+    assert f"Sheet1!{where}: holds a text of 32,764 characters, and 500 are read; make it shorter, or leave " in ran.err
+    assert ran.text("table.csv") == ""
+    assert author.imports_rows(rows, "--leave-out", "2").code == 0
+
+
+def test_the_longest_texts_that_are_read_are_written_and_read_again(author: Author) -> None:
+    rows = [["Service", "Agency", "Cost", "Note"], ["a" * 500, "b" * 500, 12, "w, " * 3_333], ["Food", "NHS", 7, None]]
+    ran = author.imports_rows(rows, "--columns", "D=note")
+    assert ran.code == 0, ran.err + ran.out
+    rows[1][3] = "w" * 10_001
+    assert "Sheet1!D2: holds a text of 10,001 characters, and 10,000 are read" in (
+        author.imports_rows(rows, "--columns", "D=note").err
+    )
+
+
+def test_rows_with_long_words_have_names_that_are_read_again(author: Author) -> None:
+    words = "Nights in rooms that the council pays for by the night where no other room is to be had"
+    rows = [["Service", "Agency", "Cost"], [words, "Council", 12], [words, "NHS", 7], ["Con", "NHS", 5]]
+    ran = author.imports(save(sheet_of(rows), author.root / f"{'costs ' * 20}.xlsx"))
+    assert ran.code == 0, ran.err + ran.out
+    (case,) = ran.project.cases.values()
+    ((name, table),) = case.parts["costs"].audits.items()
+    assert name == "-".join(["costs"] * 13)
+    first = "nights-in-rooms-that-the-council-pays-for-by-the-night-where-no-other-room-is-to"
+    assert list(table.rows) == [
+        first,
+        "nights-in-rooms-that-the-council-pays-for-by-the-night-where-no-other-2",
+        "con-nhs",
+    ]
+
+
+def test_headings_within_a_table_and_words_above_it_are_not_too_long(author: Author) -> None:
+    rows = [["above " * 100], [], ["Service", "Cost"], ["NHS " * 200], ["Wards", 10], ["Visits", 20]]
+    asked = author.imports_rows(rows, "--groups", "agency")
+    assert "Sheet1!A4: holds a text of 799 characters, and 500 are read" in asked.err
+    ran = author.imports_rows(rows)
+    assert ran.code == 0, ran.err + ran.out
+    assert "title: Table" in ran.text("costs.yml")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.disk import everything, limited, room_for
 from tests.spreadsheet.support import Author, ods
 from tests.spreadsheet.ugly import save, sheet_of
 from tests.support import errors, value
@@ -95,7 +97,7 @@ def test_a_cell_at_the_far_end_takes_no_time(author: Author) -> None:
 
 def test_ods_and_xlsx_of_one_table_are_written_alike(author: Author, tmp_path: Path) -> None:
     rows: list[list[Any]] = [
-        ["Service", "Agency", "Before", "After"],
+        ["Service", "Agency", "Cost before", "Cost after"],
         ["Visits", "NHS", 12.5, 7],
         ["Nights", "Police", 8, 5],
     ]
@@ -216,3 +218,34 @@ def test_names_of_files_and_sheets_cannot_write_keys_of_their_own(author: Author
     ran = author.imports(file, "--id", "table")
     assert ran.code == 0
     assert "\nstatus" not in ran.text("costs.yml")
+
+
+def test_what_is_no_file_is_said_to_be_none_and_never_waited_for(author: Author, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    (tmp_path / "folder.xlsx").mkdir()
+    for name, words in {
+        "pipe.xlsx": "pipe.xlsx is a pipe, not a spreadsheet",
+        "folder.xlsx": "folder.xlsx is a folder, not a spreadsheet",
+        "none.xlsx": "there is no file ",
+    }.items():
+        ran = author.imports(tmp_path / name)
+        assert ran.code == 2
+        assert words in ran.err
+    assert "/dev/null is a device, not a spreadsheet" in author.imports(Path("/dev/null")).err
+
+
+@limited
+@pytest.mark.parametrize("others", [0, 4_000])
+def test_where_the_disk_is_full_nothing_is_left_that_blocks_the_next_attempt(author: Author, others: int) -> None:
+    rows: list[list[Any]] = [["Service", "Cost"], *([f"Service {number}", number] for number in range(1, 200))]
+    file = save(sheet_of(rows), author.root / "table.xlsx")
+    costs = author.root / "cases/seaside/costs.yml"
+    costs.write_text(f"# {'kept ' * (others // 5)}\n")
+    before = everything(author.root)
+    with room_for(others or 3_000):  # no room for the table; or for the table, and not for the lines that name it
+        ran = author.imports(file)
+    assert ran.code == 1
+    named = "costs.yml" if others else "table.csv"
+    assert f"valuecase: cases/seaside/{named}: cannot be written (File too large)\nNothing was written." in ran.err
+    assert everything(author.root) == before
+    assert author.imports(file).code == 0

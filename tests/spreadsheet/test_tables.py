@@ -137,7 +137,11 @@ def test_costs_and_savings_are_a_list(author: Author) -> None:
 
 
 def test_what_is_written_has_no_errors(author: Author) -> None:
-    rows = [["Service", "Agency", "2022/23", "2024/25"], ["Visits", "NHS", 12.5, 7], ["Nights", "Police", 100, 50.25]]
+    rows = [
+        ["Service", "Agency", "2022/23 (£)", "2024/25"],
+        ["Visits", "NHS", 12.5, 7],
+        ["Nights", "Police", 100, 50.25],
+    ]
     ran = author.imports_rows(rows, "--source", "report, sheet 1", "--title", "Costs: “before” & after #1")
     assert ran.code == 0
     assert errors(ran.project) == set()

@@ -20,7 +20,7 @@ def run_init(arguments: argparse.Namespace) -> int:
     try:
         made = new_project(arguments.folder)
     except (NotMade, OSError) as error:
-        print(f"valuecase: {error}", file=sys.stderr)
+        say(f"valuecase: {error}", sys.stderr)
         return 2
     where = "this folder" if arguments.folder.resolve() == Path.cwd() else str(arguments.folder)
     print(f"Made a project in {where}: {len(made.written)} files.")
@@ -47,7 +47,7 @@ def run_new(arguments: argparse.Namespace) -> int:
         else:
             made = new_case(root, name, **words)
     except (NotMade, OSError) as error:
-        print(f"valuecase: {error}", file=sys.stderr)
+        say(f"valuecase: {error}", sys.stderr)
         return 2
     print("Made:", *made.written, sep="\n  ")
     print(
@@ -70,13 +70,17 @@ def run_import(arguments: argparse.Namespace) -> int:
 
 def run_schema(arguments: argparse.Namespace) -> int:
     """Write the schemas of editors."""
+    from valuecase.all_or_none import NotWritten
     from valuecase.schema.files import FOLDER, write_schemas
 
     folder = arguments.out or project_root(arguments) / FOLDER
+    if folder.exists() and not folder.is_dir():
+        say(f"valuecase: {folder} is not a folder", sys.stderr)
+        return 2
     try:
         written = write_schemas(folder)
-    except (FileExistsError, NotADirectoryError):
-        print(f"valuecase: {folder} is not a folder", file=sys.stderr)
+    except NotWritten as error:
+        say(f"valuecase: {error}", sys.stderr)
         return 2
     print(f"Wrote {len(written)} schemas to {folder}")
     if not arguments.out:

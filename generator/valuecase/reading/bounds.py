@@ -42,7 +42,8 @@ def too_long(line: str, shown: str, number: int) -> Problem | None:
         return None
     words = f"this line has more than {MAX_LINE:,} characters"
     place = Place(shown, number, MAX_LINE + 1, MAX_LINE + 2)
-    return Problem("VC123", shown, (), words, "break it into several lines", place=place)
+    hint = "make its texts shorter" if shown.endswith(".csv") else "break it into several lines"  # a line is a row
+    return Problem("VC123", shown, (), words, hint, place=place)
 
 
 def too_many_signs(text: str, most: int = MAX_SIGNS) -> str:

@@ -43,3 +43,8 @@ def slugged(text: str) -> str:
     """Words as an id: `A&E attendances` becomes `a-e-attendances`, `Tŷ agored` becomes `ty-agored`."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def shortened(name: str) -> str:
+    """An id that is no longer than ids may be, cut between two of its words where there are several."""
+    return name if len(name) <= LONGEST_ID else name[: LONGEST_ID + 1].rpartition("-")[0] or name[:LONGEST_ID]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from valuecase.all_or_none import write_files
 from valuecase.reading.ids import slugged
 from valuecase.schema.models import Schema, of_file
 from valuecase.sections.registry import SECTIONS, Section
@@ -27,12 +28,15 @@ def _kind(section: Section) -> str:
     return slugged(section.model.__name__) if section.folder else section.name
 
 
+def schema_files() -> dict[str, str]:
+    """The text of every schema by the name of its file; the same on every machine."""
+    return {
+        f"{kind}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for kind, schema in schemas().items()
+    }
+
+
 def write_schemas(folder: Path) -> list[Path]:
-    """Write every schema into a folder, made where there is none; the same bytes on every machine."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for kind, schema in schemas().items():
-        path = folder / f"{kind}.json"
-        path.write_bytes((json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode())
-        written.append(path)
-    return written
+    """Write every schema into a folder, made where there is none, in place of those there are. Raises NotWritten."""
+    texts = schema_files()
+    write_files(folder, texts, over=texts)
+    return [folder / name for name in texts]

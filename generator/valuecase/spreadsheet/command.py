@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+import errno
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from valuecase.all_or_none import NotWritten, write_files
 from valuecase.problems import Level
 from valuecase.problems.render import as_text
 from valuecase.project import NotAProject, case_ids, load_project
@@ -30,8 +33,8 @@ def run(root: Path, case_id: str, arguments: argparse.Namespace) -> Said:
     known = case_ids(root)
     if case_id not in known:
         raise NotAProject(f"there is no case “{case_id}”; the cases are: {', '.join(known) or 'none'}")
-    if not arguments.file.is_file():
-        return Said(2, err=f"valuecase: there is no file {arguments.file}")
+    if fault := _no_file(arguments.file):
+        return Said(2, err=f"valuecase: {fault}")
     try:
         made = import_table(root, case_id, arguments.file, _options(arguments))
     except WrongUsage as error:
@@ -49,9 +52,9 @@ def run(root: Path, case_id: str, arguments: argparse.Namespace) -> Said:
     if away := next((name for name in made.files if not is_inside(root / name, root)), ""):
         return Said(1, err=f"valuecase: {away}: a link leads out of the project\nNothing was written.")
     try:
-        _write(root, made.files)
-    except OSError as error:
-        return Said(1, err=f"valuecase: {error.filename}: {error.strerror}")
+        write_files(root, made.files, over=(made.target,))
+    except NotWritten as error:
+        return Said(1, err=f"valuecase: {error}\nNothing was written.")
     told += [f"Wrote {', '.join(made.files)}"] if made.files else []
     if made.pasted:
         return Said(
@@ -59,6 +62,20 @@ def run(root: Path, case_id: str, arguments: argparse.Namespace) -> Said:
         )
     text, failed = _checked(root, case_id, made)
     return Said(int(failed), "\n".join([*told, "", *_block(made), "", text]))
+
+
+def _no_file(path: Path) -> str:
+    """Why a path is no file to read, in words; empty for a file. A pipe would be waited for without end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        found = error.errno in (errno.ENOENT, errno.ENOTDIR)
+        return f"there is no file {path}" if found else f"{path} cannot be read: {error.strerror}"
+    if stat.S_ISREG(mode):
+        return "" if os.access(path, os.R_OK) else f"{path} cannot be read: you may not open it"
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    kind = next((words for is_one, words in kinds if is_one(mode)), "a device")
+    return f"{path} is {kind}, not a spreadsheet"
 
 
 def _options(arguments: argparse.Namespace) -> Options:
@@ -99,11 +116,6 @@ def _would_be(made: Imported) -> list[str]:
     """The CSV file and the block of YAML, as they would be written."""
     tables = [line for name, text in made.files.items() if name != made.target for line in (f"{name}:", text)]
     return [*tables, f"{made.target}:", *_block(made)]
-
-
-def _write(root: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        (root / name).write_bytes(text.encode())
 
 
 def _checked(root: Path, case_id: str, made: Imported) -> tuple[str, bool]:

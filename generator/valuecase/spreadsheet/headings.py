@@ -58,6 +58,11 @@ _QUARTER = re.compile(r"\bq(?:uarter|tr)? ?[1-4]\b")
 _THOUSANDS = re.compile(r"£ ?'?000'?s?|'000s?|\b000'?s\b|\(000\)|£ ?k\b|\bk£|\(k\)|(?:£|in|£ in) ?thousands?")
 _MILLIONS = re.compile(r"£ ?m(?:illions?)?\b|\(m\)|(?:£|in|£ in) ?millions?")
 _MONEY = re.compile(r"£|\bgbp\b|\b(?:costs?|spend|spending|expenditure|price|budget|savings?|pounds|tariff)\b")
+#: Further words of money, in titles and in headings of which the key is known otherwise; a ledger's are among them.
+_OF_MONEY = re.compile(
+    r"\b(?:amounts?|outturn|gross|net|prices|tariffs|budgets|spent|fees?|wages|salar(?:y|ies)|income|revenue|ledger|"
+    r"accounts?|nominal|subjective)\b"
+)
 _COUNT = re.compile(
     r"\b(?:number|no\.?|activity|volume|counts?|attendances|units|nights|visits|episodes|contacts|how many|days|"
     r"admissions|incidents|qty|quantity)\b|^#$"
@@ -120,6 +125,16 @@ def _key(bare: str, percent: bool) -> str:
 def plain(heading: str) -> str:
     """A heading in small letters, on one line, with straight quotes."""
     return one_line(heading).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("_", " ")
+
+
+def says_pounds(words: str) -> bool:
+    """Whether plain words speak of money: `£`, `GBP`, costs, spend, a budget."""
+    return bool(_MONEY.search(words) or _OF_MONEY.search(words))
+
+
+def says_count(words: str) -> bool:
+    """Whether plain words speak of numbers of things: activity, visits, nights."""
+    return bool(_COUNT.search(words))
 
 
 def quarter_in(heading: str) -> str:

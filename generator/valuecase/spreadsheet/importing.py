@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from valuecase.project import CASES
+from valuecase.reading.bounds import MAX_WORDS
 from valuecase.reading.document import Document
 from valuecase.reading.files import read_document
-from valuecase.reading.ids import fault_of_id, slugged
+from valuecase.reading.ids import fault_of_id, shortened, slugged
 from valuecase.sections.outcomes import DOMAINS
 from valuecase.spreadsheet.columns import settle
 from valuecase.spreadsheet.grid import MAX_COLUMNS, MAX_ROWS, Book, Remark, Sheet, letters
@@ -18,6 +19,7 @@ from valuecase.spreadsheet.headings import plain, scale_in
 from valuecase.spreadsheet.lines import read_lines
 from valuecase.spreadsheet.opening import NotOpened, open_book
 from valuecase.spreadsheet.options import Options, WrongUsage
+from valuecase.spreadsheet.pounds import not_said
 from valuecase.spreadsheet.records import Records, kinds_of_columns, make_records
 from valuecase.spreadsheet.table import Table, find_table, known_columns
 from valuecase.spreadsheet.times import time_above
@@ -84,6 +86,7 @@ def _read(book: Book, table: Table, options: Options, found: Imported) -> Record
         return None
     lines = read_lines(book.file, table, options, kinds)
     found.remarks += lines.remarks
+    found.remarks += not_said(book.file, table, lines, options)
     made = make_records(book.file, table, lines, options)
     found.remarks += made.remarks
     found.rows, table.last = len(made.rows), lines.last
@@ -255,7 +258,7 @@ def _id(book: Book, table: Table, options: Options) -> str:
         return options.id
     stem = book.file.rpartition(".")[0]
     generic = _GENERIC.fullmatch(table.sheet.name) or len(book.sheets) == 1
-    return slugged(stem if generic else table.sheet.name) or slugged(table.sheet.name) or "table"
+    return shortened(slugged(stem if generic else table.sheet.name)) or slugged(table.sheet.name) or "table"
 
 
 def _title(book: Book, table: Table) -> str:
@@ -274,4 +277,4 @@ def _is_title(words: str) -> bool:
     _scale, rest = scale_in(plain(words))
     letters_only = re.sub(r"[^a-z]+", " ", rest).strip()
     other = r"(?:all )?(?:figures|amounts|draft|confidential|official|prepared|note|source|date|version)\b"
-    return len(letters_only) > 5 and not re.match(other, letters_only)
+    return len(letters_only) > 5 and len(words) <= MAX_WORDS and not re.match(other, letters_only)

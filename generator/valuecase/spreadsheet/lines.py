@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from valuecase.reading.bounds import MAX_LINE, MAX_WORDS
+from valuecase.reading.ids import LONGEST_ID
 from valuecase.spreadsheet.amounts import Amount, Kind, read_amount
 from valuecase.spreadsheet.extent import NAMING, cells_of, extent, has_number, short, total_words, used
 from valuecase.spreadsheet.grid import MAX_ROWS, Remark
@@ -15,6 +17,8 @@ from valuecase.spreadsheet.telling import ReadTotal, judged, of_headings, of_hid
 from valuecase.spreadsheet.totals import Sums, adds, is_sum, surely_total
 from valuecase.spreadsheet.wanting import want_in
 
+#: The most characters of texts that are no titles: a note stands on one line with its row, a domain becomes an id.
+_LONGEST = {"note": MAX_LINE // 2, "domain": LONGEST_ID}
 _NOTE = re.compile(
     r"(?:notes?|sources?|n\.?b\.?|caveats?|prepared by|contact)\b.*|[*†‡¹²³(\[].*|\d\s*[).].*", re.IGNORECASE
 )
@@ -105,6 +109,8 @@ class _Reader:
         if single and not self.block.rows and _NOTE.fullmatch(words):
             self.say(row, f"“{short(words)}” is read as a note, and left out")
         elif single and (self.fresh or cells[0].bold or wide or words.endswith(":") or self._louder(words)):
+            if self.options.groups:
+                self._fits(row, cells[0].column, words, self.options.groups)
             self._heading(row, words.rstrip(": "))
         elif self.may_lack:
             self._put_row(self._line(row))
@@ -145,7 +151,15 @@ class _Reader:
         if cell and cell.kind in ("error", "no result"):
             held = f"the error {cell.text}" if cell.kind == "error" else "a formula without its result"
             self.remark(row, column.number, f"holds {held}", "type the words, or mend the formula and save the file")
-        return cell.text if cell else ""
+        words = cell.text if cell else ""
+        self._fits(row, column.number, words, column.key)
+        return words
+
+    def _fits(self, row: int, column: int, words: str, key: str) -> None:
+        """Notice a text that would be too long to be read again."""
+        if len(words) > (most := _LONGEST.get(key, MAX_WORDS)):
+            found = f"holds a text of {len(words):,} characters, and {most:,} are read"
+            self.remark(row, column, found, f"make it shorter, or leave the row out: --leave-out {row}")
 
     def _number(self, line: Line, column: Column) -> None:
         cell = self.sheet.at(line.row, column.number)

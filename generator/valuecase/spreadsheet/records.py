@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from valuecase.privacy.identifiers import identifiers_in
 from valuecase.reading.expand import TOTALS
-from valuecase.reading.ids import slugged
+from valuecase.reading.ids import fault_of_id, shortened, slugged
 from valuecase.spent import CODE
 from valuecase.spreadsheet.amounts import Amount, Kind
 from valuecase.spreadsheet.grid import Remark
@@ -119,17 +119,19 @@ def _row(line: Line, kind: str) -> dict[str, str]:
 
 def _name(line: Line, row: dict[str, str], made: Records) -> str:
     """The id of a row, by which no other is called: its words, with the agency or the area where those stand twice."""
-    own = slugged(row.get("row") or row.get("label") or "")
-    if not own:
+    whole = slugged(row.get("row") or row.get("label") or "")
+    if not whole:
         return ""
+    own = shortened(whole)
     ways = [
         own,
         *(f"{own}-{slugged(row[key])}" for key in ("agency", "area") if row.get(key)),
         *(f"{own}-{slugged(line.group)}",) * bool(line.group),
     ]
-    others = (f"{own}-{number}" for number in count(2))
-    name = next(way for way in chain(ways, others) if way not in made.rows and way not in TOTALS)
-    if name != own or ("row" in row and slugged(row["row"]) != row["row"]):
+    others = (f"{own[:70].rstrip('-')}-{number}" for number in count(2))
+    free = (way for way in chain(ways, others) if way not in made.rows and way not in TOTALS)
+    name = next(way for way in free if not fault_of_id(way))
+    if name != whole or ("row" in row and slugged(row["row"]) != row["row"]):
         row["row"] = name
     return name
 
