@@ -17,6 +17,7 @@ import pytest
 from tests.site.test_build import contents
 from tests.support import MINIMAL, ROOT, SOURCES
 from valuecase.cli import main
+from valuecase.site.build import build
 
 SEED, MOMENTS, LATE = 9, 50, 20
 SPEND = "source: report\naudits: {beds: {title: Beds, period: 1 year, rows: {nhs: £%d, council: £700}}}\n"
@@ -144,6 +145,15 @@ def test_a_build_that_is_stopped_by_hand_says_so_and_leaves_nothing(root: Path) 
     assert (building.returncode, said.strip()) == (130, "Stopped. Nothing is left half done.")
     assert contents(root / "site") == old
     assert left(root) == []
+
+
+def test_who_watches_is_told_how_far_a_build_is(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(root / "cases/seaside", root / "cases/harbour")
+    build(root, progress=True)
+    assert capsys.readouterr().err.splitlines() == [
+        "Building pages and briefings …", "Printing harbour, 1 of 2 …", "Printing seaside, 2 of 2 …",
+        "Following every link …",
+    ]  # fmt: skip
 
 
 def test_two_builds_at_once_leave_a_whole_site(root: Path) -> None:

@@ -17,7 +17,7 @@ from valuecase.site.address import BadAddress, check_address
 from valuecase.site.configuration import Refused, loaded, refuse
 from valuecase.site.exchange import NotOurs, beside, check_place, exchange, tidy
 from valuecase.site.links import dead_links
-from valuecase.site.warned import warnings_of_mkdocs
+from valuecase.site.warned import progress_told, warnings_of_mkdocs
 
 #: The settings of a site, at the top of its project.
 SETTINGS = "mkdocs.yml"
@@ -43,7 +43,8 @@ def build(
         site = Path(config.site_dir)
         with beside(site, check) as fresh:
             _say(progress, "Building pages and briefings")
-            _into(config, fresh)
+            with progress_told(lambda words: _say(progress, words)):
+                _into(config, fresh)
             _say(progress, "Following every link")
             if dead := dead_links(fresh):
                 raise BuildFailed("These links lead nowhere:\n  " + "\n  ".join(dead) + f"\n{AS_IT_WAS}")

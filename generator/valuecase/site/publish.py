@@ -33,6 +33,7 @@ from valuecase.site.finding import Finding
 from valuecase.site.offline import STAND_IN
 from valuecase.site.pages import Pages
 from valuecase.site.specs import PageSpec, navigation, page_specs
+from valuecase.site.warned import PROGRESS
 from valuecase.template_files import find_template
 
 STYLES = (
@@ -165,7 +166,8 @@ class Publication:
         from valuecase.site.papers import papers_of
 
         found: dict[str, bytes] = {}
-        for case in self.project.cases.values():
+        for number, case in enumerate(self.project.cases.values(), 1):
+            PROGRESS.info("Printing %s, %d of %d", case.id, number, len(self.project.cases))
             papers = papers_of(case, self.project, self.edition, self.pages.charts(case), self.pages.site_url)
             self.pages.paper_pages[case.id] = {name: printed.pages for name, printed in papers.items()}
             found |= {f"{case.id}/{name}": printed.pdf for name, printed in papers.items()}
