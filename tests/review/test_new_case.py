@@ -72,8 +72,10 @@ def test_what_it_does_not_record_is_one_line_with_a_number(tmp_path: Path) -> No
     number = len(review.of(Kind.GAP, "harbour"))
     assert number > 10
     line = f"{number} gaps, which valuecase check lists"
-    assert f"{number} new gaps" in WRITERS["txt"](review).splitlines()[0]
     page = page_of(root, tmp_path / "page", "before")
+    at = page.lines.index("New Not recorded yet")
+    assert page.lines[at + 1 : at + 3] == [line, "Words and parts"]
+    assert f"{number} new gaps" in WRITERS["txt"](review).splitlines()[0]
     for said in (WRITERS["txt"](review), WRITERS["md"](review), "\n".join(page.lines)):
         assert said.count(line) == 1
         assert "VC801" not in said
