@@ -14,7 +14,19 @@ from valuecase.review.changes import Change, Kind, Review
 from valuecase.review.review import compared
 
 SECOND, SERVICE = "cases/harbour/stories/second.md", "cases/harbour/service.yml"
-FEW = "A team of four stays with five people"
+CASE, COSTS = "cases/harbour/case.yml", "cases/harbour/costs.yml"
+#: Where a number of few people may be typed: the file, its words and those in their place.
+FEW = {
+    "a text": (SERVICE, "A team of four stays with a person", "A team of four stays with five people"),
+    "a story": (SECOND, "Quillon kept a parrot", "Quillon and five people kept a parrot"),
+    "a list": ("cases/harbour/principles.yml", "principles:\n", "agreed-by: [The board, Five people]\nprinciples:\n"),
+    "a row": (COSTS, "Hospital beds", "Hospital beds of five people"),
+}
+#: The same, where the label of a figure or a finding about the gap repeats it all the same.
+TOLD_OTHERWISE = {
+    "a title": (COSTS, "What services spent at the harbour", "What was spent on five people"),
+    "a gap": (CASE, "ask: Keep", "missing: {when: Five people know it}\nask: Keep"),
+}
 #: What a reviewer has to have read of the made case: its first page, its parts, its stories.
 READ = (
     "Steady Hands", "Example-upon-Sea", "A small team stayed with each person. Services cost £32,605 less with it.",
@@ -60,8 +72,10 @@ def test_what_it_does_not_record_is_one_line_with_a_number(tmp_path: Path) -> No
     number = len(review.of(Kind.GAP, "harbour"))
     assert number > 10
     line = f"{number} gaps, which valuecase check lists"
-    assert f"{number} new gaps" in WRITERS["txt"](review).splitlines()[0]
     page = page_of(root, tmp_path / "page", "before")
+    at = page.lines.index("New Not recorded yet")
+    assert page.lines[at + 1 : at + 3] == [line, "Words and parts"]
+    assert f"{number} new gaps" in WRITERS["txt"](review).splitlines()[0]
     for said in (WRITERS["txt"](review), WRITERS["md"](review), "\n".join(page.lines)):
         assert said.count(line) == 1
         assert "VC801" not in said
@@ -119,12 +133,32 @@ def test_what_identifies_somebody_is_not_told(tmp_path: Path) -> None:
         assert "▒▒▒" in said
 
 
-def test_a_number_of_few_people_in_words_is_not_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", FEW)
+def test_a_number_of_few_people_in_words_is_not_told(tmp_path: Path, where: str) -> None:
     """It is found, with its line; repeating it would publish it."""
-    root = _made(tmp_path, SERVICE, "A team of four stays with a person", FEW)
+    root = _made(tmp_path, *FEW[where])
     assert [change for change in _review(root).changes if change.kind is Kind.PRIVACY]
     for said in (*_said(root), _page(root, tmp_path).everything):
-        assert "five people" not in said
+        assert "five people" not in said.lower()
+
+
+@pytest.mark.parametrize("where", TOLD_OTHERWISE)
+def test_a_new_text_that_holds_one_is_not_told_though_a_figure_or_a_gap_names_it(tmp_path: Path, where: str) -> None:
+    review = _review(_made(tmp_path, *TOLD_OTHERWISE[where]))
+    assert [change for change in review.changes if change.kind is Kind.PRIVACY]
+    assert "five people" not in str(_texts(review)).lower()
+    assert "▒▒▒" in str(_texts(review))
+
+
+@pytest.mark.parametrize(
+    "words", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{ 7 * 7 }} & <b>b</b>"]
+)
+def test_nothing_that_stands_in_it_becomes_markup(tmp_path: Path, words: str) -> None:
+    root = _made(tmp_path, "cases/harbour/principles.yml", "We say what we cannot do", f"'{words}'")
+    page = _page(root, tmp_path)
+    assert page.of("script") == page.of("b") == []
+    assert {image["src"].partition("/")[0] for image in page.of("img")} <= {"pictures"}
+    assert words in "".join(page.lines)
 
 
 def test_the_name_of_a_pictures_file_is_not_told(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def new_words(pair: Pair) -> Iterator[Change]:
     if pair.head is None:
         return
     texts, elements = Texts(pair.head, Renamed(("", "")), pair), Elements(pair)
-    private = texts.private()
+    private, hidden = texts.private(), set[str]()
     found: dict[str, dict[str, list[str]]] = {}
     places: dict[str, tuple[str, int]] = {}
     documents = {own: document for _, own, _, document in pair.head.sections()}
@@ -40,13 +40,15 @@ def new_words(pair: Pair) -> Iterator[Change]:
         what = ": ".join(str(key).replace("-", " ") for key in rest) or "text"
         if elements.is_row(name):  # a line of its table
             name, _, what = name.rpartition(".")
-        told = NOT_SHOWN if _is_in((file, route), private) else words
-        found.setdefault(name, {}).setdefault(what, []).append(told)
+        if _is_in((file, route), private):
+            hidden.add(words)
+            words = NOT_SHOWN
+        found.setdefault(name, {}).setdefault(what, []).append(words)
         place = documents[file].places.find(route[: len(route) - len(rest)] or route, "key")
         where = (place.file, place.line) if place else (documents[file].file, 1)
         places[name] = min(places.get(name, where), where)
     for name, texts_of in found.items():
-        title = elements.title(name)
+        title = elements.title(name) if elements.title(name) not in hidden else name
         said = {what: ", ".join(words) for what, words in texts_of.items()}
         parts = tuple(Part(what, after=words) for what, words in said.items() if words != title)
         first = tuple(sorted(parts, key=_order))

@@ -87,7 +87,9 @@ class Block:
 
     @property
     def first(self) -> Change:
-        return self.changes[0]
+        """The one that stands for all; of what is only counted nothing of its own is told."""
+        first = self.changes[0]
+        return replace(first, parts=(), note="", place=None) if self.counted else first
 
 
 @dataclass(frozen=True, slots=True)
