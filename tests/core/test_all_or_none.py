@@ -68,22 +68,26 @@ def test_it_is_said_what_to_do(number: int, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "named"),
     [
-        ["new", "harbour"],
-        ["new", "seaside", "--section", "costs"],
-        ["init", "ours/deep"],
-        ["schema", "--out", "schemas"],
+        (["new", "harbour"], "cases/harbour/case.yml"),
+        (["new", "seaside", "--section", "costs"], "cases/seaside/costs.yml"),
+        (["init", "ours/deep"], "README.md"),
+        (["schema", "--out", "schemas"], "schemas/case.json"),
     ],
 )
 def test_a_command_that_finds_no_room_leaves_nothing_and_can_be_typed_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    named: str,
 ) -> None:
     project(tmp_path, {"cases/seaside/case.yml": MINIMAL})
     monkeypatch.chdir(tmp_path)
     before = everything(tmp_path)
     with room_for(100):
         assert main(words) == 2
-    assert "cannot be written (File too large)" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"valuecase: {named}: cannot be written (File too large)\n"
     assert everything(tmp_path) == before
     assert main(words) == 0

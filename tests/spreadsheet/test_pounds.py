@@ -99,10 +99,15 @@ def test_one_pound_sign_on_a_number_or_the_total_says_it_of_both_sides(author: A
     assert "taken for pounds" not in ran.out
 
 
-def test_a_column_called_total_alone_is_asked_about(author: Author) -> None:
-    ran = author.imports_rows([["Service", "Total"], ["Visits", 12], ["Nights", 5]])
+@pytest.mark.parametrize(
+    ("heading", "key"), [("Total", "amount"), ("Visits 2023/24", "amount"), ("Admissions avoided", "saves")]
+)
+def test_one_column_of_numbers_is_asked_about(author: Author, heading: str, key: str) -> None:
+    ran = author.imports_rows([["Service", heading], ["Hostel", 12], ["Ward", 5]])
+    assert ran.code == 1
     assert "Sheet1!B2: 12 is taken for pounds, and nothing in the table says so" in ran.err
-    assert "--columns B=amount; if they are numbers of things, write what they cost instead" in ran.err
+    assert f"--columns B={key}; if they are numbers of things, write what they cost instead" in ran.err
+    assert author.imports_rows([["Service", heading], ["Hostel", 12]], formats={"B2": "£#,##0"}).code == 0
 
 
 def test_measures_are_no_money_and_nothing_is_asked(author: Author) -> None:

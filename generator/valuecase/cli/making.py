@@ -79,8 +79,8 @@ def run_schema(arguments: argparse.Namespace) -> int:
         return 2
     try:
         written = write_schemas(folder)
-    except NotWritten as error:
-        say(f"valuecase: {error}", sys.stderr)
+    except NotWritten as error:  # which begins with the name of the file
+        say(f"valuecase: {folder}/{error}", sys.stderr)
         return 2
     print(f"Wrote {len(written)} schemas to {folder}")
     if not arguments.out:

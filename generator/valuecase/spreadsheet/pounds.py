@@ -17,10 +17,8 @@ _SIDES = ("before", "after", "dated")
 #: Columns whose heading may say what the numbers beside them are: `Cost type`, `Saving (£)`.
 _TELLING = ("label", "area", "saves", "worked out")
 _COUNTS = "if they are numbers of things, "
-_REMEDIES = {
-    "amount": _COUNTS + "write what they cost instead",
-    "before": _COUNTS + "add a column “Unit cost” with what one of them costs",
-}
+_UNIT_COST = _COUNTS + "add a column “Unit cost” with what one of them costs"
+_COST = _COUNTS + "write what they cost instead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def not_said(file: str, table: Table, lines: Lines, options: Options) -> Iterato
     if options.section != "costs":
         return
     unit = table.column("unit-cost")
-    for group in (_SIDES, ("amount",)):
+    for group in (_SIDES, ("amount",), ("saves",)):
         taken = [one for one in _taken(table, lines) if one.column.key in group]
         if unit and group is _SIDES:
             taken = [one for one in taken if not _is_pounds(one.cell) and not one.column.meaning.money]
@@ -53,7 +51,8 @@ def not_said(file: str, table: Table, lines: Lines, options: Options) -> Iterato
 def _taken(table: Table, lines: Lines) -> Iterator[_Taken]:
     """Every number of the rows that is written as money; not of columns that are asked about already."""
     for column in table.numbers:
-        if column.number in table.open or (column.meaning.count and not column.said):
+        asked = column.key in _SIDES and column.meaning.count and not column.said
+        if asked or column.number in table.open:
             continue
         for line in lines.rows:
             if column.name in line.amounts and line.amounts[column.name].kind == "money":
@@ -64,7 +63,7 @@ def _asked(file: str, table: Table, taken: list[_Taken]) -> Remark:
     first = taken[0]
     place = table.place(first.row, first.column)
     found = f"{first.cell.text} is taken for pounds, and nothing in the table says so"
-    counts = _REMEDIES["amount" if first.column.key == "amount" else "before"]
+    counts = _UNIT_COST if first.column.key in _SIDES else _COST
     if all(one.column.said for one in taken):
         return Remark(file, place, f"{found} but the name you gave the column", counts, stops=False, numbers=True)
     columns = {one.column.letter: one.column for one in taken}
