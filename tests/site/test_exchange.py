@@ -204,7 +204,7 @@ def test_on_a_full_disk_the_old_site_stays_and_the_next_build_succeeds(root: Pat
         BUILD; if diff -rq site ../before; then exit 8; fi
         """,
     )
-    assert said.count("there is no room left on the disk of /mnt") == 4
+    assert said.count("/mnt/project: there is no room on the disk") == 4
     assert said.count("the site is as it was.") == 4
     assert "Traceback" not in said
 
@@ -219,7 +219,7 @@ def test_where_nothing_can_be_written_it_is_said_and_nothing_changes(root: Path)
         diff -r site ../before
         """,
     )
-    assert "may not be written to" in said
+    assert "/mnt/project: cannot be written to" in said
     assert "Traceback" not in said
 
 

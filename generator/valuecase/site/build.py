@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from typing import Any
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from valuecase.all_or_none import why_not
 from valuecase.site.address import BadAddress, check_address
 from valuecase.site.configuration import Refused, loaded, refuse
 from valuecase.site.exchange import NotOurs, beside, check_place, exchange, tidy
@@ -52,7 +52,7 @@ def build(
     except NotOurs as refused:
         raise BuildFailed(str(refused)) from refused
     except OSError as error:
-        raise BuildFailed(f"The site could not be built: {_why(error, root)}\n{AS_IT_WAS}") from error
+        raise BuildFailed(f"The site could not be built: {root}: {why_not(error)}\n{AS_IT_WAS}") from error
     finally:
         os.environ.pop("SOURCE_DATE_EPOCH", None)
         if before is not None:
@@ -107,18 +107,6 @@ def _into(config: Any, fresh: Path) -> None:
 def _failed(warned: list[str], error: Exception) -> BuildFailed:
     words = "\n".join(warned) or str(error)
     return BuildFailed(f"The site could not be built: {words}\n{AS_IT_WAS}")
-
-
-def _why(error: OSError, root: Path) -> str:
-    """What the system refuses, and what to do about it; its own words only where nothing better is known."""
-    where = Path(error.filename).parent if isinstance(error.filename, str) else root
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"there is no room left on the disk of {root}: make some, and build again"
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return (
-            f"{where} may not be written to: ask who looks after it, or name another folder in mkdocs.yml (site_dir:)"
-        )
-    return str(error)
 
 
 def _say(progress: bool, words: str) -> None:
