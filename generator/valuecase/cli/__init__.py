@@ -26,8 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NotAProject as error:
         say(f"valuecase: {error}", sys.stderr)
         return 2
-    except KeyboardInterrupt:  # a site is exchanged in one step, so it is the old one or the new one
-        say("\nStopped. Nothing is left half done.", sys.stderr)
+    except KeyboardInterrupt:  # what is made in one step, such as a site, is the old one or the new one
+        say("\nStopped.", sys.stderr)
         return 130
     except BrokenPipeError:  # the reader of a pipe has gone: `valuecase figures x | head`
         sys.stderr.close()

@@ -101,6 +101,7 @@ def run_build(arguments: argparse.Namespace) -> int:
     if _stopped(project):
         if arguments.project_templates:  # else nobody knows who wrote what looks as if a build had left it
             put_right(root)
+        say(AS_IT_WAS, sys.stderr)
         return 1
     from valuecase.site.configuration import Refused, refuse
     from valuecase.site.plain import NotPlain, plain_build
@@ -140,9 +141,6 @@ def _stopped(project: Project) -> bool:
     if not errors_in(project.problems):
         return False
     print(report(project, "text", errors_only=True, colour=shows_colours(sys.stderr)), file=sys.stderr)
-    from valuecase.site.build import AS_IT_WAS
-
-    print(AS_IT_WAS, file=sys.stderr)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -52,7 +53,9 @@ def build(
     except NotOurs as refused:
         raise BuildFailed(str(refused)) from refused
     except OSError as error:
-        raise BuildFailed(f"The site could not be built: {root}: {why_not(error)}\n{AS_IT_WAS}") from error
+        # A disk is full or locked as a whole; for anything else the very file is named.
+        where = root if error.errno in (errno.ENOSPC, errno.EROFS) else error.filename or root
+        raise BuildFailed(f"The site could not be built: {where}: {why_not(error)}\n{AS_IT_WAS}") from error
     finally:
         os.environ.pop("SOURCE_DATE_EPOCH", None)
         if before is not None:
